@@ -104,8 +104,9 @@ class MemoisedRuler(AttributeRuler):
 
     The rules of the English models look at a token's tag, dependency label, whether
     it is a blank and, for a few hundred words, its lower form; few look at a
-    neighbour too ('gon' + 'na'). Tokens alike in these, on which the same longer
-    rules match, get the same attributes, which are remembered.
+    neighbour too ('gon' + 'na') or match a pattern of letters. Tokens alike in these,
+    on which the same rules of the last kinds match, get the same attributes, which
+    are remembered.
     """
 
     _known: dict[tuple[int, ...], list[int]]
@@ -120,13 +121,11 @@ class MemoisedRuler(AttributeRuler):
             for pattern in rule["patterns"]:
                 if any(not set(token) <= set(_LOOKED_AT) for token in pattern):
                     return False
-                if len(pattern) > 1:
-                    longer.add(f"{number}", [pattern])
-                    continue
                 listed = _listed(pattern[0].get("LOWER", []))
-                if listed is None:
-                    return False
-                words.update(listed)
+                if len(pattern) > 1 or listed is None:
+                    longer.add(f"{number}", [pattern])
+                else:
+                    words.update(listed)
         ruler.__class__ = cls
         ruler._known, ruler._longer = {}, longer
         ruler._words = frozenset(map(ruler.vocab.strings.add, sorted(words)))
