@@ -5,7 +5,7 @@ Offsets are Python string offsets into the document's ``text``, half-open, so th
 ends. Models are frozen, refuse unknown fields and round-trip through JSON exactly.
 """
 
-from datetime import date
+import datetime as dt
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -70,8 +70,8 @@ class When(Model):
 
     type: TimexType = "DATE"
     value: str | None = None
-    start: date | None = None
-    end: date | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
     granularity: str | None = None
     basis: Basis = "explicit"
 
@@ -191,7 +191,7 @@ class Record(Model):
 
     text: str
     id: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     title: str | None = None
     source: str | None = None
 
@@ -212,7 +212,7 @@ class Document(Model):
 
     id: str
     title: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     source: str | None = None
     text: str
     entities: tuple[Entity, ...] = ()

@@ -1,0 +1,1 @@
+"""A parsed ``Doc`` in; its entities, dates and the links between them out."""
