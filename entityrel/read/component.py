@@ -1,0 +1,63 @@
+"""Mark the layout of the page on a ``Doc``, before anything else reads it."""
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from entityrel import rows
+from entityrel.errors import PipelineError
+from entityrel.read.layout import Layout, read_layout
+
+
+@Language.factory("entityrel_layout", assigns=["token.is_sent_start"])
+class LayoutComponent:
+    """Leave the page's blocks in ``doc.user_data`` and start sentences at blocks.
+
+    A heading or a picture credit thus never runs into the paragraph after it.
+
+    Args:
+        nlp: The pipeline; not used.
+        name: Name of this component in the pipeline.
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read the layout of ``doc.text``.
+
+        Raises:
+            PipelineError: If ``doc`` is parsed already: its sentences are set.
+        """
+        if doc.has_annotation("DEP"):
+            raise PipelineError(
+                f"{self.name} sets sentence starts and must run before the parser; "
+                f"add it with nlp.add_pipe({self.name!r}, first=True)"
+            )
+        row = to_row(doc, read_layout(doc.text))
+        for block in row["blocks"]:
+            doc[block["first"]].is_sent_start = True
+        doc.user_data[rows.LAYOUT] = row
+        return doc
+
+
+def to_row(doc: Doc, layout: Layout) -> rows.LayoutRow:
+    """The layout in tokens; a token across a border is of the block it starts in."""
+    firsts = _tokens_from(doc, [block.start for block in layout.blocks])
+    stops = _tokens_from(doc, [block.end for block in layout.blocks])
+    return {
+        "blocks": [
+            {"first": first, "stop": stop, "kind": block.kind}
+            for first, stop, block in zip(firsts, stops, layout.blocks, strict=True)
+            if first < stop
+        ],
+        "date": layout.date.isoformat() if layout.date else None,
+        "place": _tokens_from(doc, list(layout.place)) if layout.place else None,
+    }
+
+
+def _tokens_from(doc: Doc, offsets: list[int]) -> list[int]:
+    """For each character offset the first token that starts there or after."""
+    lengths = doc.to_array(["LENGTH", "SPACY"]).sum(axis=1).astype(np.int64)
+    starts = np.cumsum(lengths) - lengths
+    return [int(i) for i in np.searchsorted(starts, offsets)]
