@@ -2,11 +2,13 @@ import json
 from datetime import date
 
 import pytest
+import spacy
 
+import entityrel
 from entityrel.errors import InputError, ReadError
-from entityrel.evaluate import Score, evaluate
+from entityrel.evaluate import Score, evaluate, evaluate_file
 from entityrel.gold import read_gold
-from entityrel.schema import Document, Entity, Evidence, Mention, Relation, When
+from entityrel.schema import Document, Entity, Evidence, Mention, Record, Relation, When
 
 TEXT = "Ingrid Solhaug met Afi Lawson in Lomé on Monday. Solhaug thanked Togo."
 MONDAY = When(value="2024-03-04", start=date(2024, 3, 4), end=date(2024, 3, 4))
@@ -312,6 +314,32 @@ def test_predicted_documents_may_come_in_any_order():
 
     assert result.documents == 2
     assert result.faults == ()
+
+
+@pytest.fixture
+def pipe(monkeypatch):
+    """A pipeline that returns the gold; it keeps what it was called with."""
+    calls = []
+
+    def read(records, *, nlp=None):
+        calls.append((list(records), nlp))
+        return [document()]
+
+    monkeypatch.setattr(entityrel, "pipe", read, raising=False)
+    return calls
+
+
+def test_a_gold_file_is_read_with_its_dates_and_compared(tmp_path, pipe):
+    dated = document().model_copy(update={"date": date(2024, 3, 5), "title": "Talks"})
+    path = tmp_path / "gold.jsonl"
+    path.write_text(dated.model_dump_json(), "utf-8")
+    nlp = spacy.blank("en")
+
+    result = evaluate_file(path, nlp)
+
+    record = Record(text=TEXT, id="a", date=date(2024, 3, 5), title="Talks")
+    assert pipe == [([record], nlp)]
+    assert result.relations["thanks"].f1 == 1
 
 
 @pytest.fixture
