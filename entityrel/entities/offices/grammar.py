@@ -30,7 +30,11 @@ class OfficeSpan:
         tenure: 'current', 'former', 'acting', 'elect' or 'designate'.
         plural: Whether the title is a plural ('foreign ministers').
         outer: First token of the phrase with 'former' and fillers before the title.
-        entry: The lexicon's entry.
+        level: Rank of the holder among officials, as in ``Relation.level``.
+        sector: PLOVER actor role of the holder.
+        top: Whether the holder heads the jurisdiction.
+        gender: 'f' or 'm' where the title tells.
+        common: Whether the title is an everyday word, an office only in company.
     """
 
     first: int
@@ -41,24 +45,11 @@ class OfficeSpan:
     tenure: str
     plural: bool
     outer: int
-    entry: Title
-
-    @property
-    def top(self) -> bool:
-        """Whether the holder heads the jurisdiction."""
-        lowered = self.rank is not None and any(
-            word in lexicon().words.lowering for word in self.rank.split()
-        )
-        return self.entry.group.top and not lowered and self.tenure != "elect"
-
-    @property
-    def level(self) -> str | None:
-        """Rank of the holder among officials."""
-        level = self.entry.group.level
-        if self.rank is None or level in (None, "envoy", "official"):
-            return level
-        lowered = any(w in lexicon().words.lowering for w in self.rank.split())
-        return "deputy" if lowered else level
+    level: str | None
+    sector: str | None
+    top: bool
+    gender: str | None
+    common: bool
 
 
 def find_offices(
@@ -75,15 +66,27 @@ def find_offices(
     lex = lexicon()
     found: list[OfficeSpan] = []
     taken = 0
-    for i, lower in enumerate(lowers):
-        if lower in lex.by_last:
-            office = _read(lex, lowers, texts, known, i, taken)
-            if office is not None:
-                while found and found[-1].first >= office.first:
-                    found.pop()
-                found.append(office)
-                taken = office.stop
+    for first, title in _titles(lex, lowers):
+        if first < taken:
+            continue
+        found.append(_read(lex, lowers, texts, known, first, taken, title))
+        taken = found[-1].stop
     return found
+
+
+def _titles(lex: Lexicon, lowers: Sequence[str]) -> Iterator[tuple[int, Title]]:
+    """Leftmost longest titles with their first tokens."""
+    matches = []
+    for last, lower in enumerate(lowers):
+        for title in lex.by_last.get(lower, ()):
+            if _ends_at(lowers, last, title.tokens):
+                matches.append((last + 1 - len(title.tokens), title))
+    matches.sort(key=lambda match: (match[0], -len(match[1].tokens)))
+    taken = 0
+    for first, title in matches:
+        if first >= taken:
+            taken = first + len(title.tokens)
+            yield first, title
 
 
 def _read(
@@ -91,17 +94,11 @@ def _read(
     lowers: Sequence[str],
     texts: Sequence[str],
     known: Mapping[int, int],
-    last: int,
+    first: int,
     taken: int,
-) -> OfficeSpan | None:
-    title = next(
-        (t for t in lex.by_last[lowers[last]] if _ends_at(lowers, last, t.tokens)), None
-    )
-    if title is None:
-        return None
-    first, stop = last + 1 - len(title.tokens), last + 1
-    if first < taken:
-        return None
+    title: Title,
+) -> OfficeSpan:
+    stop = first + len(title.tokens)
     first, ahead = _portfolio_before(lex, lowers, known, first, taken, title)
     first, rank, acting = _ranks_before(lex, lowers, first, taken)
     if ahead is None and title.group.portfolio:
@@ -124,8 +121,23 @@ def _read(
         tenure=tenure,
         plural=title.plural,
         outer=outer,
-        entry=title,
+        level=_level(lex, title, rank),
+        sector=title.group.sector,
+        top=title.group.top and not _lowered(lex, rank) and tenure != "elect",
+        gender=title.group.gender,
+        common=title.group.common,
     )
+
+
+def _lowered(lex: Lexicon, rank: str | None) -> bool:
+    return rank is not None and not lex.words.lowering.isdisjoint(rank.split())
+
+
+def _level(lex: Lexicon, title: Title, rank: str | None) -> str | None:
+    level = title.group.level
+    if level in (None, "envoy", "official"):
+        return level
+    return "deputy" if _lowered(lex, rank) else level
 
 
 def _ends_at(lowers: Sequence[str], last: int, tokens: tuple[str, ...]) -> bool:
@@ -284,10 +296,3 @@ def _outer(
             break
         i = j
     return i, former, incoming
-
-
-def offices_by_token(offices: Sequence[OfficeSpan]) -> Iterator[tuple[int, OfficeSpan]]:
-    """Each token of each office with its office."""
-    for office in offices:
-        for i in range(office.first, office.stop):
-            yield i, office

@@ -1,0 +1,59 @@
+"""From a processed ``Doc`` to the typed :class:`entityrel.schema.Document`."""
+
+from typing import Any
+
+from spacy.tokens import Doc
+
+from entityrel import rows
+from entityrel.schema import Document, Entity, Relation
+
+_ENTITY_FIELDS = ("id", "type", "name", "country", "sector", "office", "when")
+
+
+def entities_of(doc: Doc) -> tuple[Entity, ...]:
+    """The entities that the pipeline left on ``doc``."""
+    text = doc.text
+    return tuple(
+        Entity.model_validate(
+            {field: row[field] for field in _ENTITY_FIELDS}
+            | {"mentions": [_mention(text, mention) for mention in row["mentions"]]}
+        )
+        for row in doc.user_data.get(rows.ENTITIES, ())
+    )
+
+
+def relations_of(doc: Doc) -> tuple[Relation, ...]:
+    """The relations that the pipeline left on ``doc``."""
+    return tuple(
+        Relation.model_validate({k: v for k, v in row.items() if k != "trace"})
+        for row in doc.user_data.get(rows.RELATIONS, ())
+    )
+
+
+def to_document(doc: Doc) -> Document:
+    """The result for a ``Doc`` that went through :func:`entityrel.load`'s pipeline.
+
+    Args:
+        doc: A processed document; ``doc.user_data`` may hold the caller's id, date,
+            title and source, as :func:`entityrel.extract` puts them there.
+    """
+    record: dict[str, Any] = doc.user_data.get(rows.RECORD) or {}
+    return Document(
+        id=record.get("id") or "text",
+        title=record.get("title"),
+        date=rows.publication_date(doc),
+        source=record.get("source"),
+        text=doc.text,
+        entities=entities_of(doc),
+        relations=relations_of(doc),
+        warnings=tuple(doc.user_data.get(rows.WARNINGS, ())),
+    )
+
+
+def _mention(text: str, row: dict[str, Any]) -> dict[str, Any]:
+    start, end = row["start"], row["end"]
+    return {"start": start, "end": end, "text": text[start:end], "kind": row["kind"]}
+
+
+Doc.set_extension("entities", getter=entities_of, force=True)
+Doc.set_extension("relations", getter=relations_of, force=True)

@@ -1,0 +1,137 @@
+"""The two components of this stage: before and after the entity recogniser."""
+
+from dataclasses import asdict
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from entityrel import rows
+from entityrel.entities.coreference import resolve
+from entityrel.entities.gazetteer import Known, find_known
+from entityrel.entities.links import find_links
+from entityrel.entities.mentions import collect
+from entityrel.entities.names import name_at
+from entityrel.entities.offices.filter import keep_offices
+from entityrel.entities.offices.grammar import OfficeSpan, find_offices
+from entityrel.entities.words import Words
+from entityrel.errors import PipelineError
+
+KNOWLEDGE = "entityrel.knowledge"
+
+
+@Language.factory("entityrel_knowledge", requires=["token.tag"])
+class KnowledgeComponent:
+    """Find offices, and places and bodies of the tables, ahead of the recogniser.
+
+    Titles, the names behind them and the countries before them are preset as
+    ``doc.ents``, so that the recogniser neither swallows nor splits them.
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write ``doc.user_data['entityrel.knowledge']`` and preset ``doc.ents``."""
+        if not len(doc):
+            return doc
+        words = Words.of(doc)
+        junk = _junk(doc)
+        known = [k for k in find_known(words.text, words.texts, words.idxs) if k.first not in junk]
+        ends = {k.first: k.stop for k in known}
+        offices = keep_offices(
+            words,
+            [o for o in find_offices(words.lowers, words.texts, ends) if o.first not in junk],
+            known,
+        )
+        doc.user_data[KNOWLEDGE] = {
+            "known": [asdict(k) for k in known],
+            "offices": [asdict(o) for o in offices],
+        }
+        doc.set_ents(list(_presets(doc, words, offices, known)), default="unmodified")
+        return doc
+
+
+def _presets(
+    doc: Doc, words: Words, offices: list[OfficeSpan], known: list[Known]
+) -> list[Span]:
+    headings = _headings(doc)
+    ends_at = {k.stop: k for k in known}
+    barred = {k.first for k in known if not k.weak} | {o.first for o in offices}
+    taken: set[int] = set()
+    spans: list[Span] = []
+
+    def preset(first: int, stop: int, label: str) -> None:
+        if taken.isdisjoint(range(first, stop)) and not any(
+            doc[i].is_sent_start for i in range(first + 1, stop)
+        ):
+            taken.update(range(first, stop))
+            spans.append(Span(doc, first, stop, label=label))
+
+    for office in offices:
+        preset(office.first, office.stop, "OFFICE")
+        before = office.outer - (words.texts[office.outer - 1] in ("'s", "’s", "'", "’"))
+        place = ends_at.get(before)
+        if place is not None:
+            preset(place.first, place.stop, "GPE" if place.type == "PLACE" else "ORG")
+        if office.first not in headings:
+            name = name_at(
+                words.texts, words.lowers, words.tags, words.idxs, office.stop, barred
+            )
+            if name is not None and words.sents[name[0]] == words.sents[office.first]:
+                preset(*name, "PERSON")
+    return spans
+
+
+@Language.factory(
+    "entityrel_entities", requires=["doc.ents", "token.tag", "token.dep"]
+)
+class EntitiesComponent:
+    """Turn what was found into entities with their mentions, and links between them."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write ``doc.user_data['entityrel.entities']`` and ``['entityrel.links']``.
+
+        Raises:
+            PipelineError: If ``entityrel_knowledge`` did not run before.
+        """
+        if not len(doc):
+            doc.user_data[rows.ENTITIES], doc.user_data[rows.LINKS] = [], []
+            return doc
+        found = doc.user_data.get(KNOWLEDGE)
+        if found is None:
+            raise PipelineError(
+                f"{self.name} needs what 'entityrel_knowledge' finds: add that "
+                "component before 'ner', or use entityrel.load()"
+            )
+        words = Words.of(doc)
+        known = [Known(**row) for row in found["known"]]
+        offices = [OfficeSpan(**row) for row in found["offices"]]
+        dates: list[Any] = doc.user_data.get(rows.DATES, [])
+        mentions = collect(doc, words, known, offices, dates, _junk(doc))
+        links = find_links(words, mentions)
+        entities, linked = resolve(words, mentions, links, dates, _headings(doc))
+        doc.user_data[rows.ENTITIES] = entities
+        doc.user_data[rows.LINKS] = linked
+        return doc
+
+
+def _junk(doc: Doc) -> set[int]:
+    return _tokens_of(doc, "junk")
+
+
+def _headings(doc: Doc) -> set[int]:
+    return _tokens_of(doc, "heading")
+
+
+def _tokens_of(doc: Doc, kind: str) -> set[int]:
+    layout = doc.user_data.get(rows.LAYOUT)
+    return {
+        i
+        for block in (layout["blocks"] if layout else ())
+        if block["kind"] == kind
+        for i in range(block["first"], block["stop"])
+    }

@@ -1,0 +1,149 @@
+"""Places and organisations: table keys, acronyms, short forms, capitals."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+
+from entityrel.entities.coreference.draft import Draft
+from entityrel.entities.knowledge import (
+    cities,
+    organisation_by_key,
+    territories,
+    territory_by_key,
+)
+from entityrel.entities.mentions import MentionSpan
+from entityrel.entities.words import Words
+
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+#: Prepositions behind which a capital is the city, and those behind which it acts.
+_CITY_PREPOSITIONS = frozenset(
+    "in at near to from outside around into through via inside across throughout".split()
+)
+_SMALL = frozenset("the of for and in on to a an".split())
+
+
+class BodyResolver:
+    """Join mentions of one place or organisation."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._drafts: dict[str, Draft] = {}
+        self._acronyms: dict[str, Draft] = {}
+
+    def resolve(self, mentions: Sequence[MentionSpan]) -> dict[int, Draft]:
+        """Map each PLACE and ORG mention (by ``id``) to its entity."""
+        bodies = [span for span in mentions if span.type in ("PLACE", "ORG")]
+        of: dict[int, Draft] = {}
+        # Long names first, so that short forms and acronyms find them.
+        for span in sorted(bodies, key=lambda s: (s.known is None, s.first - s.stop, s.first)):
+            draft = self._draft(span)
+            draft.add(span)
+            of[id(span)] = draft
+        return of
+
+    def _draft(self, span: MentionSpan) -> Draft:
+        surface = self._words.span_text(span.first, span.stop)
+        key = self._key(span, surface)
+        draft = self._drafts.get(key)
+        if draft is None and span.known is None and span.type == "ORG":
+            draft = self._longer(surface)
+        if draft is None:
+            draft = self._new(span, key, surface)
+        self._drafts[key] = draft
+        if span.type == "ORG":
+            self._define(span, surface, draft)
+        return draft
+
+    def _key(self, span: MentionSpan, surface: str) -> str:
+        known = span.known
+        if known is None:
+            return f"{span.type}/{normalised(surface)}"
+        if known.form == "capital" and not acts(self._words, span):
+            return f"city/{territory_by_key(known.key.partition('/')[2]).capital[0]}"
+        return known.key
+
+    def _new(self, span: MentionSpan, key: str, surface: str) -> Draft:
+        table, _, row = key.partition("/")
+        if table == "territory":
+            place = territory_by_key(row)
+            return Draft("PLACE", place.name, key, country=place.country or place.iso3)
+        if table == "organisation":
+            body = organisation_by_key(row)
+            return Draft(
+                "ORG", body.name, key, country=body.country, sector=body.sector, kind=body.kind
+            )
+        if table == "city":
+            return Draft("PLACE", row, key, country=city_countries().get(row))
+        return Draft(span.type, surface, key)
+
+    def _longer(self, surface: str) -> Draft | None:
+        """The body that this is a short form of: its acronym or the start of its name."""
+        if surface in self._acronyms:
+            return self._acronyms[surface]
+        plain = normalised(surface)
+        if " " not in plain:
+            return None
+        found = [
+            draft
+            for draft in self._drafts.values()
+            if draft.type == "ORG"
+            and (
+                normalised(draft.name).startswith(plain + " ")
+                or normalised(draft.name).endswith(" " + plain)
+            )
+        ]
+        return found[0] if len({id(draft) for draft in found}) == 1 else None
+
+    def _define(self, span: MentionSpan, surface: str, draft: Draft) -> None:
+        """Remember the acronym that the text gives, and the one its initials make."""
+        words, i = self._words, span.stop
+        if i < len(words) and words.texts[i] in _POSSESSIVE:
+            i += 1
+        if i + 2 < len(words) and words.texts[i] == "(" and words.texts[i + 2] == ")":
+            self._acronyms.setdefault(words.texts[i + 1], draft)
+        initials = "".join(
+            part[0] for part in surface.split() if part.lower() not in _SMALL
+        )
+        if len(initials) > 2 and initials.isupper():
+            self._acronyms.setdefault(initials, draft)
+
+
+def normalised(name: str) -> str:
+    """Lower case, no accents, no full stops, no leading article."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    return " ".join(plain.replace(".", "").replace("’", "'").split()).removeprefix("the ")
+
+
+def acts(words: Words, span: MentionSpan) -> bool:
+    """Whether a capital stands for its government here: 'Beijing said', 'with Paris'."""
+    last, before = span.stop - 1, words.lowers[span.first - 1] if span.first else ""
+    if before in _CITY_PREPOSITIONS or before == ",":
+        return False
+    if span.stop < len(words) and words.texts[span.stop] in (",", "-"):
+        return words.texts[span.stop] == "-" and words.deps[last] != "npadvmod" and (
+            words.lowers[span.stop + 1 : span.stop + 2] != ["based"]
+        )
+    dep = words.deps[last]
+    if dep == "nsubj":
+        return words.lowers[words.heads[last]] not in ("is", "was")
+    if dep == "poss":
+        return True
+    if dep == "pobj":
+        return before in ("with", "between", "by", "against", "on", "toward", "towards", "and")
+    if dep == "conj":
+        return before in ("and", "with") and words.deps[words.heads[last]] in ("nsubj", "pobj")
+    return dep in ("dobj", "agent", "nsubjpass")
+
+
+@cache
+def city_countries() -> Mapping[str, str]:
+    """City -> ISO 3166-1 alpha-3 of its country; of several the largest city's."""
+    found: dict[str, str] = {}
+    for place in territories():
+        if place.capital and place.kind in ("country", "territory"):
+            found.setdefault(place.capital[0], place.iso3)
+    for city in cities():
+        found.setdefault(city.name, city.country)
+    return MappingProxyType(found)

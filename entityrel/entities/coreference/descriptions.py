@@ -1,0 +1,249 @@
+"""Pronouns and descriptions: 'he', 'the minister', 'the two countries'.
+
+Only what is certain enough is joined; ``certainty`` says how much.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from entityrel.entities.coreference.draft import Draft, Reference
+from entityrel.entities.mentions import MentionSpan
+from entityrel.entities.words import Words
+
+_MALE = frozenset(["he", "him", "his", "himself"])
+_FEMALE = frozenset(["she", "her", "hers", "herself"])
+_THINGS = frozenset(["it", "its", "itself"])
+_PLURAL = frozenset(["they", "them", "their", "themselves"])
+_COUNTRY_NOUNS = frozenset("countries nations states governments neighbours neighbors powers superpowers allies rivals capitals".split())
+_SIDE_NOUNS = frozenset("sides parties delegations".split())
+_PERSON_NOUNS = frozenset("leaders men women ministers presidents diplomats politicians officials premiers chancellors heads statesmen envoys negotiators secretaries pair duo".split())
+_BODY_NOUNS = {
+    "bloc": ("igo", "group"),
+    "alliance": ("igo", "group"),
+    "union": ("igo",),
+    "organisation": ("igo", "ngo", "group", "movement"),
+    "organization": ("igo", "ngo", "group", "movement"),
+    "party": ("party",),
+    "group": ("movement", "group", "ngo", "igo"),
+    "movement": ("movement",),
+    "ministry": ("ministry",),
+    "agency": ("agency", "media"),
+    "parliament": ("parliament",),
+    "court": ("court",),
+    "bank": ("bank",),
+    "company": ("company",),
+}
+_WINDOW = 2
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A mention on the way through the text."""
+
+    token: int
+    sent: int
+    draft: Draft
+    subject: bool
+
+
+def refer_back(
+    words: Words,
+    mentions: Sequence[MentionSpan],
+    drafts: Sequence[Draft],
+    of: dict[int, Draft],
+    headings: set[int],
+) -> None:
+    """Add pronouns and descriptions to the entities they refer to."""
+    covered = {i for span in mentions for i in range(span.first, span.stop)}
+    seen = _seen(words, mentions, of, headings)
+    position = 0
+    past: list[_Seen] = []
+    for i, lower in enumerate(words.lowers):
+        while position < len(seen) and seen[position].token <= i:
+            past.append(seen[position])
+            position += 1
+        if i in covered or i in headings:
+            continue
+        if lower in _MALE or lower in _FEMALE:
+            _join_person(words, i, past, "f" if lower in _FEMALE else "m")
+        elif lower in _THINGS:
+            _join_thing(words, i, past)
+        elif lower in _PLURAL:
+            _join_plural(words, i, i + 1, past, "pronoun", None)
+        elif words.tags[i] in ("NNS", "NN"):
+            _join_description(words, i, past)
+
+
+def _seen(
+    words: Words,
+    mentions: Sequence[MentionSpan],
+    of: dict[int, Draft],
+    headings: set[int],
+) -> list[_Seen]:
+    result = []
+    for span in mentions:
+        if span.first in headings:
+            continue
+        draft = of[id(span)]
+        last = span.stop - 1
+        subject = any(
+            words.deps[i] in ("nsubj", "nsubjpass") for i in range(span.first, span.stop)
+        ) or words.deps[last] in ("nsubj", "nsubjpass")
+        result.append(_Seen(span.first, words.sents[span.first], draft, subject))
+    return result
+
+
+def _refer(
+    past: list[_Seen], draft: Draft, words: Words, first: int, stop: int, kind: str, certainty: float, subject: bool
+) -> None:
+    draft.references.append(Reference(first, stop, kind, certainty))
+    past.append(_Seen(first, words.sents[first], draft, subject))
+
+
+def _recent(past: list[_Seen], sent: int) -> list[_Seen]:
+    """The mentions since that sentence, in order."""
+    i = len(past)
+    while i > 0 and past[i - 1].sent >= sent:
+        i -= 1
+    return past[i:]
+
+
+def _is_subject(words: Words, i: int) -> bool:
+    return words.deps[i] in ("nsubj", "nsubjpass")
+
+
+def _join_person(words: Words, i: int, past: list[_Seen], gender: str) -> None:
+    """A singular pronoun: the last subject that fits, else the last person that does."""
+    sent = words.sents[i]
+    near = [
+        s
+        for s in _recent(past, sent - _WINDOW)
+        if s.draft.type == "PERSON"
+        and s.draft.gender in (None, gender)
+        and not _same_clause_object(words, i, s)
+    ]
+    if not near:
+        return
+    subjects = [s for s in near if s.subject]
+    best = (subjects or near)[-1]
+    rivals = {id(s.draft) for s in near if s.sent >= best.sent}
+    certainty = 1.0 if len(rivals) == 1 else (0.85 if best.subject else 0.7)
+    if best.draft.gender is None:
+        best.draft.gender = gender
+    _refer(past, best.draft, words, i, i + 1, "pronoun", certainty, _is_subject(words, i))
+
+
+def _same_clause_object(words: Words, i: int, s: _Seen) -> bool:
+    """'Roe met him': the subject of a clause is not its object."""
+    return (
+        words.lowers[i] in ("him", "her")
+        and words.deps[i] in ("dobj", "pobj")
+        and s.sent == words.sents[i]
+        and s.subject
+        and words.heads[i] in (words.heads[s.token], words.heads[words.heads[i]])
+        and words.heads[s.token] in (words.heads[i], words.heads[words.heads[i]])
+    )
+
+
+def _join_thing(words: Words, i: int, past: list[_Seen]) -> None:
+    """'it', 'its': the last subject that is a country or a body."""
+    if _is_subject(words, i) and words.lowers[words.heads[i]] in (
+        "is", "was", "seems", "seemed", "remains", "takes", "took", "appears", "'s",
+    ):
+        return
+    sent = words.sents[i]
+    near = [s for s in _recent(past, sent - 1) if s.draft.type in ("PLACE", "ORG")]
+    subjects = [s for s in near if s.subject]
+    if not subjects:
+        return
+    best = subjects[-1]
+    rivals = {id(s.draft) for s in near if s.sent >= best.sent}
+    certainty = 0.9 if len(rivals) == 1 else 0.7
+    _refer(past, best.draft, words, i, i + 1, "pronoun", certainty, _is_subject(words, i))
+
+
+def _join_plural(
+    words: Words,
+    first: int,
+    stop: int,
+    past: list[_Seen],
+    kind: str,
+    types: tuple[str, ...] | None,
+) -> None:
+    """'they', 'the two countries': the last two of one kind that stood together."""
+    group = _last_pair(words, first, past, types)
+    for draft in group:
+        _refer(past, draft, words, first, stop, kind, 0.85, False)
+
+
+def _last_pair(
+    words: Words, first: int, past: list[_Seen], types: tuple[str, ...] | None
+) -> list[Draft]:
+    sent = words.sents[first]
+    wanted = types or ("PERSON", "PLACE")
+    by_sent: dict[int, list[_Seen]] = {}
+    for s in _recent(past, sent - (3 if types else 1)):
+        if s.draft.type in wanted:
+            by_sent.setdefault(s.sent, []).append(s)
+    for number in sorted(by_sent, reverse=True):
+        for type_ in wanted:
+            found: list[Draft] = []
+            for s in by_sent[number]:
+                if s.draft.type == type_ and s.draft not in found and _is_state(s.draft):
+                    found.append(s.draft)
+            if len(found) == 2:
+                return found
+            if types is None and len(found) > 2:
+                return []
+    return _two_main(past, wanted) if types else []
+
+
+def _is_state(draft: Draft) -> bool:
+    return draft.type != "PLACE" or draft.key.startswith("territory/")
+
+
+def _two_main(past: list[_Seen], types: tuple[str, ...]) -> list[Draft]:
+    """The two states named most so far, where two stand out."""
+    counts: dict[int, int] = {}
+    drafts: dict[int, Draft] = {}
+    for s in past:
+        if s.draft.type in types and _is_state(s.draft):
+            counts[id(s.draft)] = counts.get(id(s.draft), 0) + 1
+            drafts.setdefault(id(s.draft), s.draft)
+    ranked = sorted(drafts, key=lambda key: -counts[key])
+    if len(ranked) < 2 or (len(ranked) > 2 and counts[ranked[1]] == counts[ranked[2]]):
+        return []
+    return [drafts[key] for key in ranked[:2]]
+
+
+def _join_description(words: Words, i: int, past: list[_Seen]) -> None:
+    lower = words.lowers[i]
+    start = _definite_start(words, i)
+    if start is None:
+        return
+    between = words.lowers[start + 1 : i]
+    if words.tags[i] == "NNS":
+        two = "two" in between or words.lowers[start] == "both"
+        if not two:
+            return
+        if lower in _COUNTRY_NOUNS or lower in _SIDE_NOUNS:
+            _join_plural(words, start + 1, i + 1, past, "nominal", ("PLACE",))
+        elif lower in _PERSON_NOUNS:
+            _join_plural(words, start + 1, i + 1, past, "nominal", ("PERSON",))
+    elif lower in _BODY_NOUNS and not between:
+        for s in reversed(past):
+            if s.draft.type == "ORG" and s.draft.kind in _BODY_NOUNS[lower]:
+                _refer(past, s.draft, words, i, i + 1, "nominal", 0.8, _is_subject(words, i))
+                return
+
+
+def _definite_start(words: Words, i: int) -> int | None:
+    """Token of the article of a definite noun phrase that ends at ``i``."""
+    j = i - 1
+    while j >= 0 and i - j <= 3 and words.tags[j] in ("CD", "JJ", "NN"):
+        j -= 1
+    if j >= 0 and words.lowers[j] in ("the", "both", "these", "those"):
+        return j
+    if j >= -1 and i - j >= 2 and words.lowers[j + 1] == "both":
+        return j + 1
+    return None

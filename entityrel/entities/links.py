@@ -1,0 +1,414 @@
+"""States that titles and names show by standing together: who holds which office.
+
+Each construction has a name, which a rule of ``relations/packs`` takes up:
+
+    before-name   President Roe
+    apposition    Jane Roe, president of Peru; the president of Peru, Jane Roe
+    predication   Jane Roe is the president of Peru
+    as            Jane Roe was elected as president
+    shared        Deputy Prime Minister and Foreign Minister Roe
+    modifier      Peruvian president; possessive: Peru's president; of: president of Peru
+    after-name    President Roe of Peru
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from entityrel.entities.mentions import MentionSpan
+from entityrel.entities.names import honorifics
+from entityrel.entities.words import Words
+
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+_ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their"])
+_COPULAS = frozenset("is was are were be been became becomes remains remained".split())
+_JOINERS = frozenset([",", "and", "&", "or"])
+_PARTY_NOUNS = frozenset(
+    "politician politicians member members lawmaker lawmakers mp mps senator "
+    "representative candidate founder activist deputy colleague veteran".split()
+)
+
+
+@dataclass(slots=True)
+class SpanLink:
+    """A state between two mentions; see :class:`entityrel.rows.LinkRow`."""
+
+    type: str
+    construction: str
+    source: MentionSpan
+    target: MentionSpan
+    first: int
+    stop: int
+    former: bool = False
+    status: str = "occurred"
+    certainty: float = 1.0
+
+
+def find_links(words: Words, mentions: Sequence[MentionSpan]) -> list[SpanLink]:
+    """All such states in the document, in order of the text."""
+    at = {i: span for span in mentions for i in range(span.first, span.stop)}
+    links: list[SpanLink] = []
+    for span in mentions:
+        if span.office is not None:
+            links.extend(_office_links(words, at, span))
+    for span in mentions:
+        if span.type == "PERSON":
+            links.extend(_person_links(words, at, span))
+        elif span.type in ("ORG", "PLACE"):
+            links.extend(_body_links(words, at, span))
+    links.extend(_shared(words, at, links, mentions))
+    return sorted(links, key=lambda link: (link.first, link.stop))
+
+
+Tokens = dict[int, MentionSpan]
+
+
+def _office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
+    places = list(_jurisdictions(words, at, span))
+    holders = list(_holders(words, at, span, places))
+    office = span.office
+    assert office is not None
+    former = office.tenure == "former"
+    status = "planned" if office.tenure in ("elect", "designate") else "occurred"
+    for construction, place in places:
+        yield _link("office_of", construction, span, place)
+    for construction, holder in holders:
+        yield _link("holds", construction, holder, span, former, status)
+        if not places and construction == "before-name":
+            for place in _after_name(words, at, holder):
+                yield _link("office_of", "after-name", span, place)
+    if office.title.startswith(("spokes", "press sec")):
+        targets = [place for _, place in places] or _behind(words, at, span, "for of")
+        for _, holder in holders:
+            for target in targets:
+                yield _link("spokesperson_of", "spokesman", holder, target, former)
+    if office.level == "envoy":
+        for place in _behind(words, at, span, "to for"):
+            if place.type in ("PLACE", "ORG"):
+                for _, holder in holders or [("", span)]:
+                    yield _link("accredited_to", "envoy", holder, place, former, status)
+
+
+def _link(
+    type_: str,
+    construction: str,
+    source: MentionSpan,
+    target: MentionSpan,
+    former: bool = False,
+    status: str = "occurred",
+) -> SpanLink:
+    first = min(source.first, target.first)
+    stop = max(source.stop, target.stop)
+    return SpanLink(type_, construction, source, target, first, stop, former, status)
+
+
+def left_edge(words: Words, at: Tokens, span: MentionSpan) -> int:
+    """First token of an office's phrase: fillers, jurisdiction and article taken in."""
+    assert span.office is not None
+    i = span.office.outer
+    if i > 0 and words.texts[i - 1] in _POSSESSIVE:
+        i -= 1
+    place = at.get(i - 1)
+    if place is not None and place.type in ("PLACE", "ORG"):
+        i = place.first
+        while i > 0 and words.lowers[i - 1] in ("former", "new", "then", "-", "current"):
+            i -= 1
+    if i > 0 and words.lowers[i - 1] in _ARTICLES:
+        i -= 1
+    return i
+
+
+def _jurisdictions(
+    words: Words, at: Tokens, span: MentionSpan
+) -> Iterator[tuple[str, MentionSpan]]:
+    found = False
+    for item in _before(words, at, span):
+        found = True
+        yield item
+    if span.office is not None and span.office.level == "envoy":
+        prepositions = "of from"
+    else:
+        prepositions = "of for at"
+    for place in _behind(words, at, span, prepositions):
+        if place.type in ("PLACE", "ORG") and not (found and place.type == "PLACE"):
+            yield "of", place
+
+
+def _before(
+    words: Words, at: Tokens, span: MentionSpan
+) -> Iterator[tuple[str, MentionSpan]]:
+    assert span.office is not None
+    i = span.office.outer
+    possessive = i > 0 and words.texts[i - 1] in _POSSESSIVE
+    if possessive:
+        i -= 1
+    if i > 0 and words.texts[i - 1] == ")" and words.texts[i - 3 : i - 2] == ["("]:
+        i -= 3
+    place = at.get(i - 1)
+    if place is None or place.type not in ("PLACE", "ORG") or place.stop != i:
+        return
+    if words.sents[place.first] != words.sents[span.first]:
+        return
+    yield "possessive" if possessive else "modifier", place
+    while span.office.plural:
+        i = place.first
+        while i > 0 and words.lowers[i - 1] in _JOINERS | {"the"}:
+            i -= 1
+        other = at.get(i - 1)
+        if i == place.first or other is None or other.type != "PLACE" or other.stop != i:
+            return
+        place = other
+        yield "modifier", place
+
+
+def _behind(
+    words: Words, at: Tokens, span: MentionSpan, prepositions: str
+) -> list[MentionSpan]:
+    """Mentions behind 'of' after a title; all of a list when the title is a plural."""
+    i = span.stop
+    if i + 1 >= len(words) or words.lowers[i] not in prepositions.split():
+        return []
+    i = _skip_modifiers(words, at, i + 1)
+    found: list[MentionSpan] = []
+    target = at.get(i)
+    while target is not None and target.first == i and target.type != "OFFICE":
+        found.append(target)
+        i = target.stop
+        if span.office is None or not span.office.plural:
+            break
+        while i < len(words) and words.lowers[i] in _JOINERS | {"the"}:
+            i += 1
+        target = at.get(i)
+    if not found and target is not None and target.type == "OFFICE" and i < len(words):
+        holder = at.get(target.stop)
+        found = [holder] if holder is not None and holder.type == "PERSON" else []
+    return found
+
+
+def _skip_modifiers(words: Words, at: Tokens, i: int) -> int:
+    """Step over an article, adjectives and a possessor to the mention they belong to."""
+    start = i
+    while i < len(words) and i not in at and (
+        words.lowers[i] in _ARTICLES or words.tags[i] in ("JJ", "NN", "CD", "VBN", "HYPH", ",")
+    ):
+        if i - start > 4:
+            return start
+        i += 1
+    here = at.get(i)
+    if here is not None and here.stop < len(words) and words.texts[here.stop] in _POSSESSIVE:
+        j = here.stop + 1
+        while j < len(words) and j not in at and (
+            words.tags[j] in ("JJ", "NN") or words.texts[j] in "()" or words.tags[j] == "NNP"
+        ):
+            j += 1
+        owned = at.get(j)
+        if owned is not None and owned.first == j and owned.type == "ORG":
+            return j
+        if j < len(words) and words.texts[j - 1] == ")" :
+            return i
+    return i
+
+
+def _holders(
+    words: Words,
+    at: Tokens,
+    span: MentionSpan,
+    places: Sequence[tuple[str, MentionSpan]],
+) -> Iterator[tuple[str, MentionSpan]]:
+    named = _named(words, at, span)
+    if named:
+        for holder in named:
+            yield "before-name", holder
+        return
+    edge = left_edge(words, at, span)
+    if edge > 1 and words.texts[edge - 1] in (",", "(") and _is_person(at.get(edge - 2)):
+        yield "apposition", at[edge - 2]
+        return
+    after = _apposed_after(words, at, span, places)
+    if after is not None:
+        yield "apposition", after
+        return
+    yield from _predicated(words, at, span, edge)
+
+
+def _is_person(span: MentionSpan | None) -> bool:
+    return span is not None and span.type == "PERSON"
+
+
+def _named(words: Words, at: Tokens, span: MentionSpan) -> list[MentionSpan]:
+    """The names directly behind a title; several behind a plural."""
+    found: list[MentionSpan] = []
+    i = span.stop
+    while True:
+        while i < len(words) and words.lowers[i] in honorifics() and i not in at:
+            i += 1
+        holder = at.get(i)
+        if holder is None or holder.type != "PERSON" or holder.first != i:
+            return found
+        if words.sents[i] != words.sents[span.first]:
+            return found
+        found.append(holder)
+        if span.office is None or not span.office.plural:
+            return found
+        i = holder.stop
+        if i + 1 < len(words) and words.lowers[i] == "of" and i + 1 in at:
+            i = at[i + 1].stop
+        while i < len(words) and words.lowers[i] in _JOINERS:
+            i += 1
+
+
+def _apposed_after(
+    words: Words,
+    at: Tokens,
+    span: MentionSpan,
+    places: Sequence[tuple[str, MentionSpan]],
+) -> MentionSpan | None:
+    """'the president of Peru, Jane Roe,': the name behind the comma."""
+    behind = [place.stop for construction, place in places if construction == "of"]
+    i = max([span.stop, *behind])
+    edge = left_edge(words, at, span)
+    definite = words.lowers[edge] in _ARTICLES or bool(places)
+    if not definite or i + 1 >= len(words) or words.texts[i] not in (",", ":", "-", "–"):
+        return None
+    i += 1
+    while i < len(words) and words.lowers[i] in honorifics() and i not in at:
+        i += 1
+    holder = at.get(i)
+    if holder is None or not _is_person(holder) or holder.first != i:
+        return None
+    closing = holder.stop >= len(words) or words.texts[holder.stop] in (",", ".", ")", ";")
+    listed = holder.stop < len(words) and words.lowers[holder.stop] in ("and",)
+    return holder if closing or not listed else None
+
+
+def _predicated(
+    words: Words, at: Tokens, span: MentionSpan, edge: int
+) -> Iterator[tuple[str, MentionSpan]]:
+    head = span.stop - 1
+    for i in range(span.first, span.stop):
+        if not span.first <= words.heads[i] < span.stop:
+            head = i
+            break
+    verb = words.heads[head]
+    if words.deps[head] == "attr" and words.lowers[verb] in _COPULAS:
+        yield from _subject(words, at, verb, "predication")
+    elif words.deps[head] == "oprd" or (
+        words.deps[head] == "pobj" and words.lowers[verb] == "as"
+    ):
+        governor = verb if words.deps[head] == "oprd" else words.heads[verb]
+        yield from _subject(words, at, governor, "as")
+    elif words.deps[head] == "appos" and _is_person(at.get(verb)):
+        yield "apposition", at[verb]
+
+
+def _subject(
+    words: Words, at: Tokens, verb: int, construction: str
+) -> Iterator[tuple[str, MentionSpan]]:
+    wanted = ("nsubj",) if construction == "predication" else ("dobj", "nsubjpass")
+    for i in range(max(0, verb - 25), min(len(words), verb + 12)):
+        if words.heads[i] == verb and words.deps[i] in wanted and _is_person(at.get(i)):
+            yield construction, at[i]
+            return
+
+
+def _after_name(words: Words, at: Tokens, holder: MentionSpan) -> list[MentionSpan]:
+    i = holder.stop
+    if i + 1 >= len(words) or words.lowers[i] not in ("of",):
+        return []
+    i += 1
+    if words.lowers[i] == "the" and i + 1 < len(words):
+        i += 1
+    place = at.get(i)
+    if place is None or place.type not in ("PLACE", "ORG") or place.first != i:
+        return []
+    return [place]
+
+
+def _shared(
+    words: Words,
+    at: Tokens,
+    links: Sequence[SpanLink],
+    mentions: Sequence[MentionSpan],
+) -> Iterator[SpanLink]:
+    """'Deputy Prime Minister and Foreign Minister Roe' holds both offices."""
+    holder_of = {id(link.target): link for link in links if link.type == "holds"}
+    for span in mentions:
+        if span.office is None or span.office.plural or id(span) in holder_of:
+            continue
+        i = span.stop
+        if i + 1 >= len(words) or words.lowers[i] not in ("and", "&", "/"):
+            continue
+        other = at.get(i + 1)
+        if other is None or other.office is None or id(other) not in holder_of:
+            continue
+        link = holder_of[id(other)]
+        bare = span.first > 0 and words.lowers[span.first - 1] in _ARTICLES
+        if link.construction == "apposition" or not bare:
+            yield _link("holds", "shared", link.source, span, link.former, link.status)
+            for place in (x.target for x in links if x.source is other and x.type == "office_of"):
+                yield _link("office_of", "shared", span, place)
+
+
+def _person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
+    i = span.first - 1
+    if i >= 0 and i not in at and words.tags[i] in ("NN", "NNP", "NNS") and i > 0:
+        nouns = i
+        while nouns > 0 and nouns not in at and words.tags[nouns] in ("NN", "JJ", "HYPH", "NNP"):
+            nouns -= 1
+        before = at.get(nouns)
+        if before is not None and i - nouns <= 4 and before.stop == nouns + 1:
+            if before.type == "PLACE" and before.known and before.known.form == "demonym":
+                yield _link("citizen_of", "modifier", span, before)
+            elif before.type == "ORG" and words.lowers[i] in _PARTY_NOUNS:
+                yield _link("member_of", "modifier", span, before)
+    before = at.get(i)
+    if before is not None and before.stop == span.first and before.type == "PLACE":
+        if before.known is not None and before.known.form == "demonym":
+            yield _link("citizen_of", "modifier", span, before)
+    if span.stop + 1 < len(words):
+        follow, inner = words.lowers[span.stop], at.get(span.stop + 1)
+        if follow == "(" and inner is not None and inner.type == "ORG":
+            yield _link("member_of", "parenthesis", span, inner)
+        elif follow in ("of", "from"):
+            j = span.stop + 1 + (words.lowers[span.stop + 1] in _ARTICLES)
+            inner = at.get(j)
+            if inner is not None and inner.first == j:
+                if inner.type == "ORG":
+                    yield _link("member_of", "of", span, inner)
+    if i > 0 and words.texts[i] in _POSSESSIVE:
+        owner = at.get(i - 1)
+        if owner is not None and owner.type == "ORG":
+            yield _link("member_of", "possessive", span, owner)
+
+
+def _body_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
+    i = span.first - 1
+    if span.type == "PLACE":
+        if span.stop + 1 < len(words) and words.texts[span.stop] == ",":
+            outer = at.get(span.stop + 1)
+            if outer is not None and _is_country(outer) and not _is_country(span):
+                yield _link("located_in", "comma", span, outer)
+        return
+    possessive = i > 0 and words.texts[i] in _POSSESSIVE
+    if possessive:
+        i -= 1
+    else:
+        while i > 0 and i not in at and span.first - i <= 3 and words.tags[i] in ("NN", "JJ", "HYPH"):
+            i -= 1
+    owner = at.get(i)
+    if owner is None or owner.type not in ("PLACE", "ORG") or owner is span:
+        return
+    if owner.type == "ORG":
+        if possessive:
+            yield _link("part_of", "possessive", span, owner)
+    elif possessive or (owner.known is not None and owner.known.form == "demonym"):
+        yield _link("based_in", "possessive" if possessive else "modifier", span, owner)
+    elif words.lowers[i + 1 : span.first] == ["-", "based"]:
+        yield _link("based_in", "based", span, owner)
+
+
+def _is_country(span: MentionSpan) -> bool:
+    return (
+        span.known is not None
+        and span.known.key.startswith("territory/")
+        and span.known.form in ("name", "demonym")
+    )

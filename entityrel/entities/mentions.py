@@ -1,0 +1,353 @@
+"""Names in the text with their types: the recogniser's, mended by what is known.
+
+What is read surely once in a document (a full name behind a title, an acronym by its
+definition) is read so everywhere in it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc
+
+from entityrel.entities.gazetteer import Known
+from entityrel.entities.names import (
+    PARTICLES,
+    SUFFIXES,
+    honorifics,
+    is_capital,
+)
+from entityrel.entities.offices.grammar import OfficeSpan
+from entityrel.entities.words import Words
+
+_TYPES = {
+    "PERSON": "PERSON",
+    "ORG": "ORG",
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "FAC": "PLACE",
+    "NORP": "NORP",
+    "EVENT": "EVENT",
+    "PRODUCT": "OTHER",
+    "WORK_OF_ART": "OTHER",
+    "LAW": "OTHER",
+}
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+_EDGE = frozenset("the a an this that these those its their his her our".split())
+_EDGE_MARKS = frozenset(["“", "”", '"', "'", "’", "‘", ",", ".", ":", ";", "(", ")", "-", "–", "—", "[", "]", "&"])
+#: Words that make of an organisation's name the name of its meeting.
+_MEETING_WORDS = frozenset(
+    "summit summits meeting meetings ministerial conference session talks assembly "
+    "members member leaders leader foreign ministers ministers' ministerials states "
+    "countries officials headquarters forces troops peacekeepers allies".split()
+)
+_ORG_HEADS = frozenset(
+    "party front union council commission committee ministry department agency bank "
+    "fund organization organisation association federation alliance league congress "
+    "parliament assembly senate university institute foundation group corporation "
+    "company movement army brigade force forces bureau office court tribunal center "
+    "centre authority board club society network coalition confederation chamber "
+    "secretariat treasury police guard guards corps academy school hospital church "
+    "times post news agency press radio television airlines airways bundesbank "
+    "administration mission delegation".split()
+)
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,2}[A-Z][A-Za-z.]*\Z|[A-Z]{2,8}\Z")
+
+
+@dataclass(slots=True)
+class MentionSpan:
+    """One name in the text.
+
+    Attributes:
+        first: First token.
+        stop: One past the last token.
+        type: PERSON, ORG, PLACE or OFFICE.
+        kind: 'name' or 'nominal'.
+        known: The row of the tables that it is, or None.
+        office: The parsed title; OFFICE only.
+        sure: Whether more than the recogniser's word stands behind it.
+    """
+
+    first: int
+    stop: int
+    type: str
+    kind: str = "name"
+    known: Known | None = None
+    office: OfficeSpan | None = None
+    sure: bool = False
+
+
+def collect(
+    doc: Doc,
+    words: Words,
+    known: Sequence[Known],
+    offices: Sequence[OfficeSpan],
+    dates: Sequence[Any],
+    junk: set[int],
+) -> list[MentionSpan]:
+    """All names of the document in order, without overlaps."""
+    taken = _Taken()
+    for office in offices:
+        taken.add(
+            MentionSpan(office.first, office.stop, "OFFICE", office=office, sure=True)
+        )
+    date_tokens = {i for row in dates for i in range(row["first"], row["stop"])}
+    model = [
+        span
+        for span in _model_spans(doc, words)
+        if span.first not in junk and not _within(span, date_tokens)
+    ]
+    for span in _merged(words, model, known):
+        if span.first not in date_tokens or span.known is None:
+            taken.add(span)
+    spans = _document_wide(words, taken, junk)
+    return sorted(spans, key=lambda span: span.first)
+
+
+class _Taken:
+    """Mentions that do not overlap; what comes first stays."""
+
+    def __init__(self) -> None:
+        self.at: dict[int, MentionSpan] = {}
+        self.spans: list[MentionSpan] = []
+
+    def add(self, span: MentionSpan) -> bool:
+        tokens = range(span.first, span.stop)
+        if not tokens or any(i in self.at for i in tokens):
+            return False
+        for i in tokens:
+            self.at[i] = span
+        self.spans.append(span)
+        return True
+
+
+def _within(span: MentionSpan, tokens: set[int]) -> bool:
+    return all(i in tokens for i in range(span.first, span.stop))
+
+
+def _model_spans(doc: Doc, words: Words) -> Iterator[MentionSpan]:
+    for ent in doc.ents:
+        type_ = _TYPES.get(ent.label_)
+        if type_ is not None:
+            for first, stop in _lines(words, ent.start, ent.end):
+                span = _trimmed(words, first, stop, type_)
+                if span is not None:
+                    yield span
+
+
+def _lines(words: Words, first: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Split a name where the line breaks."""
+    start = first
+    for i in range(first, stop):
+        if "\n" in words.texts[i]:
+            if i > start:
+                yield start, i
+            start = i + 1
+    if stop > start:
+        yield start, stop
+
+
+def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | None:
+    """Without articles, possessives, quotation marks and honorifics at the edges."""
+    texts, lowers = words.texts, words.lowers
+    while first < stop and (
+        lowers[first] in _EDGE or texts[first] in _EDGE_MARKS or texts[first].isspace()
+    ):
+        first += 1
+    while stop > first and (
+        texts[stop - 1] in _POSSESSIVE
+        or texts[stop - 1] in _EDGE_MARKS
+        or texts[stop - 1].isspace()
+    ):
+        stop -= 1
+    if type_ == "PERSON":
+        while stop - first > 1 and lowers[first] in honorifics():
+            first += 1
+        while first < stop and not is_capital(texts[first]) and lowers[first] not in PARTICLES:
+            first += 1
+        for i in range(first, stop):
+            if texts[i] in _POSSESSIVE or texts[i] in ",;:":
+                stop = i
+                break
+    if first >= stop or not any(c.isalpha() for c in texts[first]):
+        return None
+    return MentionSpan(first, stop, type_)
+
+
+def _merged(
+    words: Words, model: Sequence[MentionSpan], known: Sequence[Known]
+) -> list[MentionSpan]:
+    """The recogniser's names and the tables' names, one reading a stretch."""
+    at = {i: span for span in model for i in range(span.first, span.stop)}
+    dropped: set[int] = set()
+    result: list[MentionSpan] = []
+    for k in known:
+        over = []
+        for i in range(k.first, k.stop):
+            span = at.get(i)
+            if span is not None and span not in over:
+                over.append(span)
+        if _accept_known(words, k, over):
+            result.append(_as_mention(k))
+            dropped.update(map(id, over))
+            result.extend(_rest(words, k, over))
+    result.extend(
+        span
+        for span in model
+        if id(span) not in dropped and span.type in ("PERSON", "ORG", "PLACE")
+    )
+    result.sort(key=lambda span: (span.known is None, span.first))
+    return result
+
+
+def _as_mention(known: Known) -> MentionSpan:
+    return MentionSpan(known.first, known.stop, known.type, known=known, sure=True)
+
+
+def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
+    """Whether a name of the tables holds against what the recogniser said there."""
+    if k.form == "prefix":
+        return k.stop < len(words) and words.texts[k.stop] == "-"
+    if not over:
+        return not k.weak or (
+            words.tags[k.first] in ("NNP", "NNPS", "JJ")
+            and not (k.type == "ORG" and k.stop - k.first == 1)
+        )
+    for span in over:
+        inside = span.first >= k.first and span.stop <= k.stop
+        if inside:
+            if k.weak and span.type == "PERSON":
+                return False
+            continue
+        if span.type == "NORP":
+            continue
+        tail = words.lowers[k.stop : span.stop]
+        if k.type == "ORG" and span.first >= k.first and set(tail) <= _MEETING_WORDS | {"-"}:
+            continue
+        if span.type == "EVENT" and not k.weak:
+            continue
+        if span.type == "PERSON" and k.form == "demonym" and k.first == span.first:
+            continue
+        if span.type == "PLACE" and not k.weak and not all(
+            is_capital(t) for t in words.texts[span.first : span.stop]
+        ):
+            continue
+        return False
+    return True
+
+
+def _rest(
+    words: Words, k: Known, over: Sequence[MentionSpan]
+) -> Iterator[MentionSpan]:
+    """What is left of a person's name when a nationality before it is taken off."""
+    for span in over:
+        if span.type == "PERSON" and span.stop > k.stop:
+            rest = _trimmed(words, k.stop, span.stop, "PERSON")
+            if rest is not None:
+                yield rest
+
+
+def _document_wide(words: Words, taken: _Taken, junk: set[int]) -> list[MentionSpan]:
+    _extend_names(words, taken)
+    _one_type_a_name(words, taken)
+    _surnames(words, taken, junk)
+    _acronyms(words, taken)
+    return taken.spans
+
+
+def _extend_names(words: Words, taken: _Taken) -> None:
+    """Take in initials, particles and suffixes that the recogniser left out."""
+    for span in taken.spans:
+        if span.type != "PERSON":
+            continue
+        while _joins_left(words, taken, span):
+            span.first -= 1
+            taken.at[span.first] = span
+        if span.stop < len(words) and words.lowers[span.stop] in SUFFIXES and (
+            span.stop not in taken.at
+        ):
+            taken.at[span.stop] = span
+            span.stop += 1
+
+
+def _joins_left(words: Words, taken: _Taken, span: MentionSpan) -> bool:
+    i = span.first - 1
+    if i < 0 or i in taken.at or words.sents[i] != words.sents[span.first]:
+        return False
+    text = words.texts[i]
+    if len(text) == 2 and text[0].isupper() and text[1] == ".":
+        return True
+    return (
+        words.lowers[i] in PARTICLES - {"y", "e", "as", "la", "do", "de"}
+        and i > 0
+        and (words.texts[i][0].isupper() or is_capital(words.texts[i - 1]))
+        and words.tags[i].startswith("NNP")
+    )
+
+
+def _one_type_a_name(words: Words, taken: _Taken) -> None:
+    """Give a name that the recogniser read in several ways its usual type."""
+    votes: dict[str, Counter[str]] = {}
+    for span in taken.spans:
+        if span.type != "OFFICE":
+            name = words.span_text(span.first, span.stop)
+            votes.setdefault(name, Counter())[span.type] += 5 if span.sure else 1
+    for span in taken.spans:
+        if span.type != "OFFICE" and not span.sure:
+            name = words.span_text(span.first, span.stop)
+            best = max(sorted(votes[name].items()), key=lambda item: item[1])[0]
+            span.type = best
+
+
+def _surnames(words: Words, taken: _Taken, junk: set[int]) -> None:
+    """Read a part of a full name as that person wherever it stands alone."""
+    full = [
+        span for span in taken.spans if span.type == "PERSON" and span.stop - span.first > 1
+    ]
+    parts: set[str] = set()
+    for span in full:
+        texts = words.texts[span.first : span.stop]
+        parts.update(t for t in (texts[-1], texts[0]) if len(t) > 1 and is_capital(t))
+    lasts = {
+        words.texts[s.stop - 1 - (words.lowers[s.stop - 1] in SUFFIXES)] for s in full
+    }
+    for i, text in enumerate(words.texts):
+        if text not in parts or i in junk:
+            continue
+        span = taken.at.get(i)
+        if span is None:
+            if text in lasts or words.tags[i] == "NNP":
+                taken.add(MentionSpan(i, i + 1, "PERSON"))
+        elif span.stop - span.first == 1 and not span.sure and text in lasts:
+            span.type = "PERSON"
+
+
+def _acronyms(words: Words, taken: _Taken) -> None:
+    """'Long Name (LN)' defines LN: read it as that body everywhere."""
+    defined: dict[str, MentionSpan] = {}
+    for span in list(taken.spans):
+        i = span.stop + (
+            span.stop < len(words) and words.texts[span.stop] in _POSSESSIVE
+        )
+        if (
+            span.type == "ORG"
+            and i + 2 < len(words)
+            and words.texts[i] == "("
+            and words.texts[i + 2] == ")"
+            and _ACRONYM.match(words.texts[i + 1])
+        ):
+            defined[words.texts[i + 1]] = span
+    for i, text in enumerate(words.texts):
+        if text in defined:
+            here = taken.at.get(i)
+            if here is None:
+                taken.add(MentionSpan(i, i + 1, "ORG"))
+            elif here.stop - here.first == 1 and here.type != "OFFICE":
+                here.type = "ORG"
+
+
+def names_only(spans: Iterable[MentionSpan]) -> list[MentionSpan]:
+    """The mentions that are no offices."""
+    return [span for span in spans if span.type != "OFFICE"]

@@ -1,0 +1,105 @@
+"""Where personal names begin and end."""
+
+from collections.abc import Sequence, Set
+from functools import cache
+
+from entityrel.entities.offices.lexicon import lexicon
+
+#: Small words inside names of several languages; source: the authors' knowledge of
+#: Dutch, German, Romance, Arabic, Hebrew and Turkish naming.
+PARTICLES = frozenset(
+    "de del della di da das do dos du la le van von der den ter ten te bin ibn bint "
+    "ben bar al el ul as ash ad ar abu abd y e zu".split()
+)
+SUFFIXES = frozenset("jr jr. sr sr. ii iii iv v vi vii viii ix x xi xii xvi".split())
+#: Tags of words that end a name even when they are written with a capital.
+_STOPPING_TAGS = frozenset(
+    ["VBD", "VBZ", "VBP", "VB", "VBG", "MD", "IN", "TO", "CC", "DT", "PRP", "PRP$"]
+    + ["WP", "WDT", "WRB", "RB", "EX", "CD", ".", ",", ":", "``", "''"]
+)
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april june july august september october november december".split()
+)
+_MAX_TOKENS = 7
+
+
+@cache
+def honorifics() -> Set[str]:
+    """Words before a name that are no part of it ('Mr', 'General', 'Sheikh')."""
+    return lexicon().words.honorifics
+
+
+def is_capital(text: str) -> bool:
+    """Whether a token could be part of a name by its letters."""
+    return text[:1].isupper() and (text.isalpha() or "." in text or "'" in text or "’" in text)
+
+
+def name_at(
+    texts: Sequence[str],
+    lowers: Sequence[str],
+    tags: Sequence[str],
+    idxs: Sequence[int],
+    first: int,
+    barred: Set[int],
+) -> tuple[int, int] | None:
+    """The personal name that starts at ``first``, honorifics stepped over.
+
+    Args:
+        texts: Token texts.
+        lowers: Their lower-case forms.
+        tags: Fine-grained tags.
+        idxs: Character offsets of the tokens.
+        first: Token to start from.
+        barred: Tokens that begin something else (an office, a country).
+
+    Returns:
+        Its first token and one past its last, or None.
+    """
+    while first < len(texts) and lowers[first] in honorifics() and first not in barred:
+        first += 1
+    i, stop = first, first
+    while i < len(texts) and i - first < _MAX_TOKENS and i not in barred:
+        if _is_part(texts, lowers, tags, i, first):
+            i += 1
+            stop = i
+        elif i > first and lowers[i] in SUFFIXES:
+            stop = i + 1
+            break
+        elif i > first and texts[i] in "-‑" and _tight(texts, idxs, i):
+            i += 2
+            stop = i
+        elif lowers[i] in PARTICLES and _leads_on(texts, lowers, tags, i):
+            i += 1
+        else:
+            break
+    return (first, stop) if stop > first else None
+
+
+def _is_part(
+    texts: Sequence[str], lowers: Sequence[str], tags: Sequence[str], i: int, first: int
+) -> bool:
+    if not is_capital(texts[i]) or lowers[i] in _CALENDAR:
+        return False
+    return tags[i] not in _STOPPING_TAGS or (
+        i == first and tags[i] in ("VB", "VBP", "MD", "RB", "VBG", "IN")
+    )
+
+
+def _tight(texts: Sequence[str], idxs: Sequence[int], i: int) -> bool:
+    """Whether a hyphen joins the words around it without blanks."""
+    return (
+        i + 1 < len(texts)
+        and idxs[i] + 1 == idxs[i + 1]
+        and idxs[i - 1] + len(texts[i - 1]) == idxs[i]
+        and texts[i + 1].isalpha()
+    )
+
+
+def _leads_on(
+    texts: Sequence[str], lowers: Sequence[str], tags: Sequence[str], i: int
+) -> bool:
+    """Whether particles at ``i`` are followed by a capital word ('bin Rashid')."""
+    while i < len(texts) and (lowers[i] in PARTICLES or texts[i] in "-‑"):
+        i += 1
+    return i < len(texts) and is_capital(texts[i]) and tags[i] not in _STOPPING_TAGS

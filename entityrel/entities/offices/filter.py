@@ -1,0 +1,79 @@
+"""Which titles are offices: everyday words count only in company.
+
+'the head of the delegation', 'Green Party co-leader', 'Chairman Roe' are offices;
+'a head', 'opinion leaders' are not.
+"""
+
+from collections.abc import Sequence
+
+from entityrel.entities.gazetteer import Known
+from entityrel.entities.offices.grammar import OfficeSpan
+from entityrel.entities.words import Words
+
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+
+
+def keep_offices(
+    words: Words, offices: Sequence[OfficeSpan], known: Sequence[Known]
+) -> list[OfficeSpan]:
+    """The titles that are offices in their place, in order."""
+    ends = {k.stop for k in known}
+    firsts = {k.first for k in known}
+    return [o for o in offices if _is_office(words, o, ends, firsts)]
+
+
+def _is_office(
+    words: Words, office: OfficeSpan, ends: set[int], firsts: set[int]
+) -> bool:
+    if words.tags[office.stop - 1].startswith("VB"):
+        return False
+    if not office.common:
+        return True
+    if office.portfolio and office.title != "chief":
+        return True
+    return (
+        _has_jurisdiction(words, office, ends, firsts)
+        or _before_name(words, office)
+        or _after_name(words, office)
+    )
+
+
+def _has_jurisdiction(
+    words: Words, office: OfficeSpan, ends: set[int], firsts: set[int]
+) -> bool:
+    before = office.outer
+    if before > 0 and words.texts[before - 1] in _POSSESSIVE:
+        return before - 1 in ends or words.tags[before - 2].startswith("NNP")
+    if before in ends or (before > 0 and words.tags[before - 1] in ("NNP", "NNPS")):
+        return True
+    i = office.stop
+    if i + 1 < len(words) and words.lowers[i] in ("of", "for", "to", "at"):
+        i += 1
+        while i < len(words) and words.tags[i] in ("DT", "PRP$", "JJ", "POS", "NNP"):
+            if i in firsts or words.tags[i] == "NNP":
+                return True
+            i += 1
+        return i < len(words) and (i in firsts or words.tags[i] in ("NN", "NNS", "NNPS"))
+    return False
+
+
+def _before_name(words: Words, office: OfficeSpan) -> bool:
+    i = office.stop
+    return (
+        i < len(words)
+        and words.tags[i] == "NNP"
+        and words.texts[i][:1].isupper()
+        and words.sents[i] == words.sents[office.first]
+    )
+
+
+def _after_name(words: Words, office: OfficeSpan) -> bool:
+    i = office.outer
+    if i > 0 and words.lowers[i - 1] in ("the", "a", "its", "their"):
+        i -= 1
+    return (
+        i > 1
+        and words.texts[i - 1] == ","
+        and words.tags[i - 2] == "NNP"
+        and (office.rank is not None or words.texts[office.first][:1].isupper())
+    )
