@@ -62,6 +62,7 @@ _DATELINE = re.compile(
     r"|(?P<stop>\.)\s+)"
 )
 _DATED_START = re.compile(rf"{_DATE.pattern}\s*(?:[—–―]|--+|\s-)\s+(?=\S)")
+_DASH = re.compile(r"[—–―_:]|-(?:[-\s]|$)|\s-|/\.")
 _OPENS_SENTENCE = re.compile(rf"[\"“‘'(\[]{{0,2}}(?:{_UPPER}|\d)")
 _STANDING_ALONE = re.compile(
     rf"(?P<place>{_TITLE})(?:,\s?{_TITLE}\.?){{0,2}},?\s(?:(?i:{_WEEKDAY}),?\s)?"
@@ -126,9 +127,11 @@ def read_dateline(paragraph: str, *, first: bool) -> Dateline | None:
     Args:
         paragraph: A paragraph, from its first letter on.
         first: Whether it may open the article: only there is a place in capitals
-            and a dash ('HAVANA - The ...') enough, without day or agency.
+            and a dash ('OSLO - The ...') enough, without day or agency.
     """
     start = paragraph[:160]
+    if _DASH.search(start) is None:
+        return None
     if first and (dated := _DATED_START.match(start)):
         return Dateline(dated.end(), _to_date(dated), None)
     match = _DATELINE.match(start)

@@ -125,10 +125,8 @@ class _Reader:
             return junk
         if line := read_date_line(unit):
             self._add_date_line(start, end, line)
-        elif _is_heading(unit, self._text, units, i):
-            self._blocks.append(Block(start, end, "heading"))
         else:
-            self._add_paragraph(start, end, unit)
+            self._add_prose(start, end, _is_heading(unit, self._text, units, i))
         self._read += end - start
         return ""
 
@@ -165,23 +163,26 @@ class _Reader:
             if line.place and not self._place:
                 self._place = start + line.place[0], start + line.place[1]
 
-    def _add_paragraph(self, start: int, end: int, unit: str) -> None:
+    def _add_prose(self, start: int, end: int, is_heading: bool) -> None:
         in_head = self._read < _HEAD
-        dateline = read_dateline(unit, first=in_head and not self._begun)
+        first = in_head and not self._begun and not is_heading
+        dateline = read_dateline(self._text[start : min(end, start + 200)], first=first)
         if dateline:
-            prefix = start + len(unit[: dateline.end].rstrip())
-            self._blocks.append(Block(start, prefix, "dateline"))
-            if in_head:
-                self._add_dateline(start, dateline)
+            is_heading = False
+            self._add_dateline(start, dateline, in_head)
             start += dateline.end
         self._begun = self._begun or end - start > _LONGEST_HEADING
         if start < end:
-            self._blocks.append(Block(start, end, "paragraph"))
+            kind: Kind = "heading" if is_heading else "paragraph"
+            self._blocks.append(Block(start, end, kind))
 
-    def _add_dateline(self, start: int, dateline: Dateline) -> None:
-        self._dates.append(DatedLine(dateline.date))
-        if dateline.place and not self._place:
-            self._place = start + dateline.place[0], start + dateline.place[1]
+    def _add_dateline(self, start: int, dateline: Dateline, in_head: bool) -> None:
+        prefix = self._text[start : start + dateline.end].rstrip()
+        self._blocks.append(Block(start, start + len(prefix), "dateline"))
+        if in_head:
+            self._dates.append(DatedLine(dateline.date))
+            if dateline.place and not self._place:
+                self._place = start + dateline.place[0], start + dateline.place[1]
 
     def _drop_trailing_links(self) -> None:
         """Headings that follow 'Related articles' at the end of a page are junk."""

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -19,6 +20,7 @@ class JunkPattern(Model):
 
     id: str = Field(pattern="^[a-z_]+$")
     zone: Zone = "anywhere"
+    needs: tuple[str, ...] = ()
     regex: str
     match: tuple[str, ...] = Field(min_length=1)
     reject: tuple[str, ...] = Field(min_length=1)
@@ -59,13 +61,15 @@ class Lexicon:
         agencies: Names of news agencies in lower case.
         colon_places: Places after which a colon ends the dateline.
         anywhere: One pattern for junk lines; ``lastgroup`` is the id.
-        edges: The same for lines at the start and at the end of a page only.
+        edges: The same for lines at the start or the end of a page.
+        costly: Words without which a pattern need not be tried, and that pattern.
     """
 
     agencies: frozenset[str]
     colon_places: frozenset[str]
     anywhere: re.Pattern[str]
     edges: re.Pattern[str]
+    costly: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
 
 
 @cache
@@ -79,11 +83,13 @@ def layout_file() -> LayoutFile:
 def lexicon() -> Lexicon:
     """The patterns and words, ready for use."""
     file = layout_file()
+    cheap = [pattern for pattern in file.junk if not pattern.needs]
     return Lexicon(
         agencies=file.dateline.agencies,
         colon_places=file.dateline.colon_places,
-        anywhere=_one_of(file.junk, ("anywhere",)),
-        edges=_one_of(file.junk, ("anywhere", "edges")),
+        anywhere=_one_of(pattern for pattern in cheap if pattern.zone == "anywhere"),
+        edges=_one_of(cheap),
+        costly=tuple((p.needs, _one_of([p])) for p in file.junk if p.needs),
     )
 
 
@@ -95,14 +101,17 @@ def junk_id(line: str, zone: Zone = "anywhere") -> str | None:
         zone: ``"edges"`` for a line at the start or at the end of the page, where
             more patterns apply.
     """
-    words = lexicon()
-    pattern = words.anywhere if zone == "anywhere" else words.edges
-    match = pattern.fullmatch(line)
-    return match.lastgroup if match else None
+    known = lexicon()
+    pattern = known.anywhere if zone == "anywhere" else known.edges
+    if match := pattern.fullmatch(line):
+        return match.lastgroup
+    lower = line.lower()
+    for words, costly in known.costly:
+        if any(word in lower for word in words) and (match := costly.fullmatch(line)):
+            return match.lastgroup
+    return None
 
 
-def _one_of(
-    patterns: tuple[JunkPattern, ...], zones: tuple[Zone, ...]
-) -> re.Pattern[str]:
-    parts = [f"(?P<{p.id}>{p.regex})" for p in patterns if p.zone in zones]
+def _one_of(patterns: Iterable[JunkPattern]) -> re.Pattern[str]:
+    parts = [f"(?P<{pattern.id}>{pattern.regex})" for pattern in patterns]
     return re.compile("|".join(parts), re.VERBOSE)
