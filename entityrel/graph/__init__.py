@@ -1,0 +1,7 @@
+"""Documents in, one networkx graph of actors and relations out; and its files."""
+
+from entityrel.graph.build import build_graph
+from entityrel.graph.contacts import contacts
+from entityrel.graph.export import export_graph, read_graph, to_pandas
+
+__all__ = ["build_graph", "contacts", "export_graph", "read_graph", "to_pandas"]

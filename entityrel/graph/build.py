@@ -1,0 +1,145 @@
+"""Documents in, a ``networkx.MultiDiGraph`` of actors and relations out."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+
+from entityrel.errors import GraphError
+from entityrel.graph.actors import Actor, actors
+from entityrel.graph.events import Places, Telling, edges_of
+from entityrel.graph.known import is_country
+from entityrel.graph.sightings import Sighting, sightings
+from entityrel.graph.types import symmetric_types
+from entityrel.schema import Document, Relation
+
+
+def build_graph(documents: Iterable[Document]) -> nx.MultiDiGraph:
+    """Assemble documents into one graph of actors and what they did.
+
+    A node is an actor across documents, an edge a relation. The same meeting told by
+    many articles is one edge with many sources; a plan that later took place is one
+    edge with the status ``occurred``, whose history shows the plan. The result does
+    not depend on the order of the documents.
+
+    Args:
+        documents: As :func:`entityrel.pipe` yields them; any iterable, read once.
+
+    Returns:
+        A graph with plain values only, ``None`` where nothing is known.
+
+        Nodes (key: type and name, 'person/efua-ansah-boateng') have ``type``,
+        ``name``, ``country``, ``sector``, ``aliases`` (sorted) and ``entities``, the
+        (document id, entity id) of what is this actor.
+
+        Edges (key: type, for events with the event behind it) have ``type``,
+        ``status``, ``former``, ``event`` (shared by the edges of one event),
+        ``start`` and ``end`` (ISO days, inclusive), ``when`` (TIMEX3 value),
+        ``published`` (date of the first document), ``place`` (a node) and
+        ``place_name``, ``attribution`` (a node), ``rule``, ``confidence``,
+        ``plover``, ``mode``, ``cameo``, ``level``, ``history`` (each status with the
+        first document that told it) and ``sources``, the (document id, evidence)
+        that tell it.
+
+    Raises:
+        GraphError: If two documents have one id, or something is no Document.
+
+    Examples:
+        >>> build_graph([]).number_of_nodes()
+        0
+    """
+    seen: list[Sighting] = []
+    told: list[_Told] = []
+    for document in _checked(documents):
+        seen += sightings(document)
+        told += [_Told(document.id, document.date, r) for r in document.relations]
+    found = actors(seen)
+    graph = nx.MultiDiGraph()
+    for actor in found:
+        graph.add_node(actor.key, **_node(actor))
+    keys = {pair: actor.key for actor in found for pair in actor.entities}
+    tellings = _tellings(told, keys)
+    for edge in edges_of(tellings, symmetric_types(), _places(found)):
+        place = edge.attributes["place"]
+        name = graph.nodes[place]["name"] if place else None
+        graph.add_edge(
+            edge.source, edge.target, edge.key, **edge.attributes, place_name=name
+        )
+    return graph
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    document: str
+    published: dt.date | None
+    relation: Relation
+
+
+def _checked(documents: Iterable[Document]) -> Iterator[Document]:
+    known: set[str] = set()
+    for document in documents:
+        if not isinstance(document, Document):
+            raise GraphError(
+                f"a graph is built from Documents, not from {type(document).__name__}: "
+                "pass what entityrel.pipe or entityrel.extract returns"
+            )
+        if document.id in known:
+            raise GraphError(
+                f"two documents have the id {document.id!r}: "
+                "give every document an id of its own"
+            )
+        known.add(document.id)
+        yield document
+
+
+def _node(actor: Actor) -> dict[str, object]:
+    return {
+        "type": actor.type,
+        "name": actor.name,
+        "country": actor.country,
+        "sector": actor.sector,
+        "aliases": list(actor.aliases),
+        "entities": list(actor.entities),
+    }
+
+
+def _tellings(
+    told: Iterable[_Told], keys: Mapping[tuple[str, str], str]
+) -> Iterator[Telling]:
+    """Relations between entities as relations between actors."""
+    for item in told:
+        relation, document = item.relation, item.document
+        source = keys.get((document, relation.source))
+        target = keys.get((document, relation.target))
+        if source is None or target is None:
+            continue
+        when = relation.when
+        yield Telling(
+            document=document,
+            relation=relation.id,
+            type=relation.type,
+            source=source,
+            target=target,
+            status=relation.status,
+            former=relation.former,
+            event=relation.event,
+            first=when.start if when else None,
+            last=when.end if when else None,
+            when=when.value if when else None,
+            place=keys.get((document, relation.place or "")),
+            attribution=keys.get((document, relation.attribution or "")),
+            published=item.published,
+            evidence=relation.evidence.text,
+            rule=relation.rule,
+            confidence=relation.confidence,
+            coding=(relation.plover, relation.mode, relation.cameo, relation.level),
+        )
+
+
+def _places(found: Iterable[Actor]) -> Places:
+    places = [actor for actor in found if actor.type == "PLACE"]
+    return Places(
+        {actor.key: actor.country for actor in places},
+        {actor.key for actor in places if is_country(actor.name, actor.country)},
+    )

@@ -1,0 +1,223 @@
+"""Documents or their graph in, one weighted undirected graph of contacts out."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, get_args
+
+import networkx as nx
+
+from entityrel.entities.knowledge import country_name
+from entityrel.errors import GraphError
+from entityrel.graph.build import build_graph
+from entityrel.graph.known import is_country
+from entityrel.graph.names import slug
+from entityrel.graph.types import contact_types
+from entityrel.schema import Document, Status
+
+Day = str | dt.date
+_Nodes = dict[str, Mapping[str, Any]]
+_Side = Callable[[str], str | None]
+
+_STATUSES: tuple[str, ...] = get_args(Status)
+#: Types whose target is where someone goes, not whom they see.
+_JOURNEYS = frozenset(["visits"])
+
+
+def contacts(
+    documents: Iterable[Document] | nx.MultiDiGraph,
+    level: str = "person",
+    *,
+    since: Day | None = None,
+    until: Day | None = None,
+    types: Collection[str] | str | None = None,
+    status: Collection[str] | str = ("occurred",),
+) -> nx.Graph:
+    """Who had contact with whom, for centrality and communities as in networkx.
+
+    Args:
+        documents: As :func:`entityrel.pipe` yields them, or the graph made of them.
+        level: ``"person"`` takes actors as they are; ``"office"`` puts the office in
+            the place of its holder, where it is known; ``"country"`` puts the country
+            in the place of whoever acts for it, and leaves out actors of none.
+        since: First day, ISO string or date. An event counts if any of its days do; one
+            without date by the publication date of the first document that tells it.
+        until: Last day, inclusive.
+        types: Relation types; None for all contacts and accords. A journey
+            (``visits``) links the traveller's country with the one visited at the
+            level of countries; else a place is no contact, unless ``types`` names it.
+        status: What may have become of the event.
+
+    Returns:
+        A graph whose nodes have ``type``, ``name``, ``country`` and ``sector``; an
+        edge's ``weight`` is the number of distinct events, ``first`` and ``last``
+        their earliest and latest day (ISO, None where no date is known), and
+        ``events`` lists them, each with ``event``, ``type``, ``status``, ``start``,
+        ``end``, ``place_name`` and ``sources``.
+
+    Raises:
+        GraphError: If a level, date, type or status is unknown; it lists the options.
+
+    Examples:
+        >>> contacts([], level="country").number_of_edges()
+        0
+    """
+    wanted = _wanted_types(types)
+    statuses = _checked("status", _listed(status), _STATUSES)
+    first, last = _day("since", since), _day("until", until)
+    if first and last and last < first:
+        raise GraphError(f"since={first} is later than until={last}: swap them")
+    if level not in _LEVELS:
+        raise GraphError(f"level={level!r} is unknown: use one of {_options(_LEVELS)}")
+    graph = _as_graph(documents)
+    journeys = level == "country" or types is not None
+    events = [
+        (source, target, edge)
+        for source, target, edge in graph.edges(data=True)
+        if edge["type"] in wanted
+        and edge["status"] in statuses
+        and (journeys or edge["type"] not in _JOURNEYS)
+        and _within(edge, first, last)
+    ]
+    nodes: _Nodes = dict(graph.nodes(data=True))
+    return _contact_graph(nodes, events, _LEVELS[level](graph, nodes))
+
+
+def _as_graph(documents: Iterable[Document] | nx.MultiDiGraph) -> nx.MultiDiGraph:
+    if isinstance(documents, nx.MultiDiGraph):
+        return documents
+    if isinstance(documents, nx.Graph):
+        raise GraphError(
+            f"contacts are read from a MultiDiGraph, not a {type(documents).__name__}: "
+            "pass the documents, or entityrel.graph of them"
+        )
+    return build_graph(documents)
+
+
+def _wanted_types(types: Collection[str] | str | None) -> Collection[str]:
+    if types is None:
+        return contact_types()
+    return _checked("types", _listed(types), contact_types())
+
+
+def _listed(values: Collection[str] | str) -> Collection[str]:
+    return (values,) if isinstance(values, str) else values
+
+
+def _checked(
+    argument: str, values: Collection[str], known: Collection[str]
+) -> Collection[str]:
+    for value in values:
+        if value not in known:
+            raise GraphError(
+                f"{argument}={value!r} is unknown: use any of {_options(known)}"
+            )
+    return values
+
+
+def _options(known: Iterable[str]) -> str:
+    return ", ".join(known)
+
+
+def _day(argument: str, day: Day | None) -> str | None:
+    """A day as ISO string, which sorts as days do."""
+    if day is None:
+        return None
+    if isinstance(day, dt.datetime):
+        day = day.date()
+    if isinstance(day, dt.date):
+        return day.isoformat()
+    try:
+        return dt.date.fromisoformat(day).isoformat()
+    except (TypeError, ValueError) as error:
+        raise GraphError(
+            f"{argument}={day!r} is no day: give a datetime.date or a string such as "
+            "'2024-01-31'"
+        ) from error
+
+
+def _within(edge: Mapping[str, Any], first: str | None, last: str | None) -> bool:
+    if first is None and last is None:
+        return True
+    start = edge["start"] or edge["published"]
+    end = edge["end"] or edge["published"]
+    if start is None:
+        return False
+    return (first is None or end >= first) and (last is None or start <= last)
+
+
+def _contact_graph(
+    nodes: _Nodes, events: Iterable[tuple[str, str, Mapping[str, Any]]], side: _Side
+) -> nx.Graph:
+    found: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for source, target, edge in events:
+        one, other = side(source), side(target)
+        if one is not None and other is not None and one != other:
+            found.setdefault((min(one, other), max(one, other)), []).append(edge)
+    graph = nx.Graph()
+    for key in sorted({key for pair in found for key in pair}):
+        shown = ("type", "name", "country", "sector")
+        graph.add_node(key, **{name: nodes[key][name] for name in shown})
+    for (one, other), edges in sorted(found.items()):
+        graph.add_edge(one, other, **_contact(edges))
+    return graph
+
+
+def _contact(edges: list[Mapping[str, Any]]) -> dict[str, Any]:
+    ordered = sorted(
+        edges,
+        key=lambda e: (
+            e["start"] or e["published"] or "9999",
+            e["event"] or "",
+            e["type"],
+        ),
+    )
+    shown = ("event", "type", "status", "start", "end", "place_name", "sources")
+    starts = [edge["start"] for edge in ordered if edge["start"]]
+    ends = [edge["end"] for edge in ordered if edge["end"]]
+    return {
+        "weight": len({edge["event"] for edge in ordered}),
+        "first": min(starts, default=None),
+        "last": max(ends, default=None),
+        "events": [{name: edge[name] for name in shown} for edge in ordered],
+    }
+
+
+def _persons(graph: nx.MultiDiGraph, nodes: _Nodes) -> _Side:
+    return lambda key: key
+
+
+def _offices(graph: nx.MultiDiGraph, nodes: _Nodes) -> _Side:
+    """Each person's office: one still held before one left, the best told first."""
+    held: dict[str, list[tuple[bool, int, float, str]]] = {}
+    for source, target, edge in graph.edges(data=True):
+        if edge["type"] == "holds" and edge["status"] == "occurred":
+            rank = (edge["former"], -len(edge["sources"]), -edge["confidence"], target)
+            held.setdefault(source, []).append(rank)
+    office = {person: min(ranks)[-1] for person, ranks in held.items()}
+    return lambda key: office.get(key, key)
+
+
+def _countries(graph: nx.MultiDiGraph, nodes: _Nodes) -> _Side:
+    """Each actor's country; one that is no node itself is added to ``nodes``."""
+    known = {
+        node["country"]: key
+        for key, node in sorted(nodes.items(), reverse=True)
+        if node["type"] == "PLACE" and is_country(node["name"], node["country"])
+    }
+
+    def country_of(key: str) -> str | None:
+        country = nodes[key]["country"]
+        if country is not None and country not in known:
+            name = country_name(country) or country
+            known[country] = f"place/{slug(name)}"
+            node = {"type": "PLACE", "name": name, "country": country, "sector": None}
+            nodes.setdefault(known[country], node)
+        return known.get(country)
+
+    return country_of
+
+
+_LEVELS: Mapping[str, Callable[[nx.MultiDiGraph, _Nodes], _Side]] = MappingProxyType(
+    {"person": _persons, "office": _offices, "country": _countries}
+)

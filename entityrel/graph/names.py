@@ -1,0 +1,268 @@
+"""Names in, what stays of them when spelling, case and order are set aside."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from entityrel.schema import Model
+
+#: Letters that Unicode does not decompose into a plain one and a mark.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe"}
+    | {"þ": "th", "ß": "ss", "ħ": "h", "ŋ": "n", "ə": "e"}
+)
+_APOSTROPHES = re.compile(r"['’‘ʼʻ`´.]")
+_WORD = re.compile(r"\w+")
+
+
+class _Person(Model):
+    suffixes: str
+    honorifics: str
+    particles: str
+    given_or_particle: str
+    surname_first: str
+
+
+class _Organisation(Model):
+    legal_forms: str
+    small_words: str
+    generic: str
+
+
+class _Table(Model):
+    person: _Person
+    organisation: _Organisation
+    nicknames: dict[str, str]
+
+
+@cache
+def _table() -> _Table:
+    """``names.toml`` beside this module."""
+    text = files("entityrel.graph").joinpath("names.toml").read_text("utf-8")
+    return _Table.model_validate(tomllib.loads(text))
+
+
+@cache
+def _people() -> Mapping[str, frozenset[str]]:
+    lists = _table().person.model_dump()
+    return MappingProxyType({key: frozenset(v.split()) for key, v in lists.items()})
+
+
+@cache
+def _bodies() -> Mapping[str, frozenset[str]]:
+    lists = _table().organisation.model_dump()
+    return MappingProxyType({key: frozenset(v.split()) for key, v in lists.items()})
+
+
+@lru_cache(maxsize=1 << 17)
+def fold(text: str) -> str:
+    """Lower case without diacritics, apostrophes and full stops; words apart.
+
+    Examples:
+        >>> fold("Société d’État (Tōkyō) U.S."), fold("al-Nahda")
+        ('societe detat tokyo us', 'al nahda')
+    """
+    lower = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    plain = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", lower)
+        if not unicodedata.combining(letter)
+    )
+    return (
+        " ".join(_WORD.findall(_APOSTROPHES.sub("", plain))).replace("_", " ").strip()
+    )
+
+
+def slug(text: str) -> str:
+    """A name as the part of a node key: 'Côte d’Ivoire' -> 'cote-divoire'."""
+    return fold(text).replace(" ", "-") or "unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A personal name taken apart, all of it folded.
+
+    Attributes:
+        words: Every word but suffixes, honorifics and particles.
+        given: First given name, or None where only a surname is known.
+        middle: Further given names and initials.
+        surname: What a second mention would use.
+    """
+
+    words: tuple[str, ...]
+    given: str | None
+    middle: tuple[str, ...]
+    surname: str
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it names one person rather than a family."""
+        return self.given is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def person_name(name: str, country: str | None = None) -> PersonName:
+    """Take a personal name apart.
+
+    Args:
+        name: As written, without title.
+        country: alpha-3 code of the person's country, which tells whether the
+            surname stands first.
+
+    Examples:
+        >>> person_name("Joris van der Meulen Jr.").surname
+        'meulen'
+        >>> person_name("Bak Seo-yun", "KOR").surname
+        'bak'
+    """
+    words = _core_words(name)
+    if len(words) < 2:
+        return PersonName(words, None, (), words[0] if words else fold(name))
+    if surname_leads(words, country):
+        given = "".join(words[1:])
+        return PersonName((words[0], given), given, (), words[0])
+    return PersonName(words, words[0], words[1:-1], words[-1])
+
+
+def _core_words(name: str) -> tuple[str, ...]:
+    words = fold(name).split()
+    lists = _people()
+    while len(words) > 1 and words[-1] in lists["suffixes"]:
+        words.pop()
+    while len(words) > 1 and words[0] in lists["honorifics"]:
+        words.pop(0)
+    opens_with_given = bool(
+        words
+        and words[0] in lists["given_or_particle"]
+        and re.match(r"[A-Z][a-z]+ ", name)
+    )
+    core = [
+        word
+        for i, word in enumerate(words)
+        if word not in lists["particles"] or (i == 0 and opens_with_given)
+    ]
+    return tuple(core or words)
+
+
+def surname_leads(words: tuple[str, ...], country: str | None) -> bool:
+    """Whether the first of the words is the surname, as in Chinese or Korean names."""
+    if len(words) > 3 or words[0] not in _leading_surnames():
+        return False
+    return (country or "").lower() in _people()["surname_first"] or (
+        country is None and not _is_given(words[0]) and not _is_given(words[-1])
+    )
+
+
+@cache
+def _leading_surnames() -> frozenset[str]:
+    from entityrel.entities.knowledge import family_first_surnames
+
+    return frozenset(fold(name) for name in family_first_surnames())
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    from entityrel.entities.knowledge import given_names
+
+    return frozenset(fold(name) for name in given_names())
+
+
+def _is_given(word: str) -> bool:
+    return word in _given_names()
+
+
+@cache
+def _nicknames() -> Mapping[str, tuple[str, ...]]:
+    """Short form -> the forms that it may stand for."""
+    table: dict[str, list[str]] = {}
+    for full, shorts in _table().nicknames.items():
+        for short in shorts.split():
+            table.setdefault(short, []).append(full)
+    return MappingProxyType({short: tuple(full) for short, full in table.items()})
+
+
+def given_forms(given: str) -> tuple[str, ...]:
+    """The full forms that a given name may stand for; itself where it is no short one.
+
+    Examples:
+        >>> given_forms("bob"), given_forms("angela")
+        (('robert',), ('angela',))
+    """
+    return _nicknames().get(given, (given,))
+
+
+def middles_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two sets of middle names may be one person's ('r' and 'robert')."""
+    return all(
+        a.startswith(b) or b.startswith(a) for a, b in zip(first, second, strict=False)
+    )
+
+
+_SOUNDS = (
+    (re.compile(r"ph|v|w(?=\w)|ff"), "f"),
+    (re.compile(r"kh|gh|ch|ck|q|g|c"), "k"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"dh|th|dj"), "d"),
+    (re.compile(r"sh|sch|zh|z|ts"), "s"),
+    (re.compile(r"[aeiouyhjw]"), ""),
+    (re.compile(r"t"), "d"),
+    (re.compile(r"p"), "b"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def skeleton(word: str) -> str:
+    """The consonants of a folded word, alike for its usual transliterations.
+
+    Examples:
+        >>> skeleton("mohammed") == skeleton("muhamed")
+        True
+    """
+    for pattern, sound in _SOUNDS:
+        word = pattern.sub(sound, word)
+    return word
+
+
+@lru_cache(maxsize=1 << 16)
+def organisation_form(name: str) -> str:
+    """An organisation's name without article and legal form, folded."""
+    words = fold(name.replace("&", " and ")).split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _bodies()["legal_forms"]:
+        words = words[:-1]
+    return " ".join(words)
+
+
+def is_generic(form: str) -> bool:
+    """Whether a form is a name that bodies of many countries bear: 'supreme court'."""
+    return all(word in _bodies()["generic"] for word in form.split())
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a name is a short form in capitals: 'NATO', 'U.N.', 'AKP'."""
+    letters = text.replace(".", "")
+    return 2 <= len(letters) <= 8 and letters.isalnum() and letters.isupper()
+
+
+def initials(name: str) -> tuple[str, ...]:
+    """The acronyms that a name may have, folded: with its small words and without."""
+    words = fold(name).split()
+    if len(words) < 3:
+        return ()
+    every = "".join(word[0] for word in words)
+    main = "".join(word[0] for word in words if word not in _bodies()["small_words"])
+    return tuple(dict.fromkeys(s for s in (main, every) if len(s) >= 3))
+
+
+def stems(form: str) -> frozenset[str]:
+    """The first five letters of the words of a form that carry meaning."""
+    return frozenset(
+        w[:5] for w in form.split() if w not in _bodies()["small_words"] and len(w) > 2
+    )
