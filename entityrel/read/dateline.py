@@ -41,14 +41,18 @@ _BESIDE_DATE = re.compile(
     rf"(?i:{_LABEL}|{_WEEKDAY}|{_CLOCK}|{_ZONE}|[+-]\d\d:?\d\d\b|\bo'clock\b"
     r"|\b\d+[ -]min(?:ute)?s?(?: read)?\b|\b(?:on|at|local time)\b)"
 )
-_BYLINE = re.compile(r"\bby(?:\s+[^\W\d_a-z][\w.'’-]*){1,4}", re.IGNORECASE)
+_BYLINE = re.compile(r"\b(?i:by)(?:\s+[^\W\d_a-z][\w.'’-]*){1,4}")
 _UPDATED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
 _NAMES = re.compile(r"[^\W\d_a-z][\w.'’&-]*(?:\s+[^\W\d_a-z][\w.'’&-]*){0,2}")
 _LONGEST_DATE_LINE = 160
 
 _UPPER = r"[^\W\d_a-zà-öø-ÿ]"
 _CAPS = rf"{_UPPER}(?:{_UPPER}|[.'’-])+(?:\s{_UPPER}(?:{_UPPER}|[.'’-])+){{0,3}}"
-_WORD = rf"(?!(?i:{_MONTHS}|{_WEEKDAY})\b){_UPPER}[\w.'’-]*"
+_NO_PLACE = (
+    r"(?:On|In|At|By|From|Since|Until|After|Before|The|This|That|And|But|For|To|As|It|"
+    r"He|She|They|When|While|Between)"
+)
+_WORD = rf"(?!(?:(?i:{_MONTHS}|{_WEEKDAY})|{_NO_PLACE})\b){_UPPER}[\w.'’-]*"
 _TITLE = rf"{_WORD}(?:\s(?:(?:of|de|el|al|da|do|la|the|and)\s)?{_WORD}){{0,3}}"
 _DATELINE = re.compile(
     rf"(?P<place>(?P<caps>{_CAPS}(?![a-z]))|{_TITLE})"
@@ -138,7 +142,11 @@ def read_dateline(paragraph: str, *, first: bool) -> Dateline | None:
     if match is None or not _is_dateline(match, start, first):
         return None
     full = _DATE.search(match["day"] or "")
-    return Dateline(match.end(), _to_date(full) if full else None, match.span("place"))
+    name = match["place"]
+    if name.count(".") == 1:  # 'OSLO. May 3 (Interfax) -', but not 'N.Y.'
+        name = name.rstrip(".")
+    place = match.start("place"), match.start("place") + len(name)
+    return Dateline(match.end(), _to_date(full) if full else None, place)
 
 
 def _whole_line(

@@ -145,8 +145,8 @@ class _Reader:
         return "repeated" if self._is_repeated(unit) else ""
 
     def _is_repeated(self, unit: str) -> bool:
-        """Whether a short line of three words or more was there before."""
-        if len(unit) > _LONGEST_REPEATED:
+        """Whether a headline of three words or more was there before."""
+        if len(unit) > _LONGEST_REPEATED or unit.endswith("."):
             return False
         key = unit.partition(" | ")[0].casefold().split()
         if len(key) < 3:
