@@ -1,0 +1,1 @@
+"""Entities of a ``Doc`` in, relations between them out."""

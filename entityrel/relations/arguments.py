@@ -1,0 +1,292 @@
+"""From the head of an argument phrase to the entities that it names."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from entityrel.relations.page import Hit, Page
+from entityrel.relations.syntax import conjuncts, prepositions
+from entityrel.relations.words import words
+from entityrel.rows import EntityRow
+
+_BELONGS = ("amod", "compound", "nmod", "poss", "npadvmod")
+_OWNERS = ("of", "by", "from", "between", "in", "for", "with", "against", "on")
+_PARTITIVE = ("of", "from", "for")
+
+
+class Actor(NamedTuple):
+    """An entity in the role of an argument.
+
+    Attributes:
+        entity: The entity.
+        token: Head of the words that name it here.
+        first: First token of them.
+        stop: One past the last.
+        certainty: Below 1 where coreference or the reading was a guess.
+        note: How it was found, in words.
+    """
+
+    entity: EntityRow
+    token: Token
+    first: int
+    stop: int
+    certainty: float
+    note: str
+
+
+class Reader:
+    """Resolves argument phrases of one document.
+
+    Args:
+        page: The document's entities.
+        types: Entity types that the argument may have.
+        groups: Whether unnamed groups of a nation count as it.
+        through: Whether the owner or author of what is named counts.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        types: tuple[str, ...],
+        *,
+        groups: bool = False,
+        through: bool = False,
+    ) -> None:
+        self._page = page
+        self._types = types
+        self._groups = groups
+        self._through = through
+
+    def actors(self, tokens: list[Token]) -> list[Actor]:
+        """The actors that phrases name, each once, in text order."""
+        found: dict[str, Actor] = {}
+        for token in tokens:
+            for member in _members(token):
+                for actor in self._of_phrase(member, 0):
+                    found.setdefault(actor.entity["id"], actor)
+        return list(found.values())
+
+    def _of_phrase(self, token: Token, depth: int) -> list[Actor]:
+        named = self._named(token)
+        if named:
+            return named + self._enumerated(token, named)
+        inner = self._name_inside(token)
+        if inner:
+            return inner
+        if depth > 3:
+            return []
+        return (
+            self._apposed(token, depth)
+            or self._country_of_people(token)
+            or self._of_partitive(token, depth)
+            or (self._owners(token, depth) if self._through else [])
+        )
+
+    def _named(self, token: Token) -> list[Actor]:
+        """Entities with a mention over the token itself."""
+        hits = self._page.hits(token.i)
+        if not hits:
+            return []
+        length = hits[0].mention["stop"] - hits[0].mention["first"]
+        same = [h for h in hits if h.mention["stop"] - h.mention["first"] == length]
+        persons = [h for h in hits if h.entity["type"] == "PERSON"]
+        actors = [self._holder(hit, token) for hit in persons or same]
+        fitting = [a for a in actors if a.entity["type"] in self._types]
+        if not fitting and len(hits) > len(same):
+            actors = [self._holder(hit, token) for hit in hits]
+            fitting = [a for a in actors if a.entity["type"] in self._types]
+        return [] if self._is_mere_attribute(token, fitting) else fitting
+
+    def _is_mere_attribute(self, token: Token, actors: list[Actor]) -> bool:
+        """Whether the mention is only part of a larger phrase ('Swiss envoy')."""
+        return False
+
+    def _holder(self, hit: Hit, token: Token) -> Actor:
+        """The actor of a mention: of an office, its holder where he is named."""
+        entity, mention = hit
+        certainty = float(mention["certainty"])
+        kind = mention["kind"]
+        note = "named" if kind == "name" else f"{kind} {_words(self._page, mention)!r}"
+        if entity["type"] == "OFFICE" and "PERSON" in self._types:
+            beside = self._person_beside(mention["first"], mention["stop"])
+            if beside is not None:
+                return _actor(beside, token, 1.0, "named beside the title")
+            holders = self._page.holders.get(entity["id"], ())
+            if len(holders) == 1:
+                person = self._page.by_id[holders[0]]
+                note = f"holder of the office {_words(self._page, mention)!r}"
+                place = Hit(person, mention)
+                return _actor(place, token, 0.95 * certainty, note)
+        return _actor(hit, token, certainty, note)
+
+    def _person_beside(self, first: int, stop: int) -> Hit | None:
+        """The person whose name follows the title at once."""
+        doc = self._page.doc
+        i = stop
+        while i < len(doc) and i < stop + 3:
+            for hit in self._page.hits(i):
+                if hit.entity["type"] == "PERSON" and hit.mention["first"] == i:
+                    return hit
+            if doc[i].pos_ not in ("PROPN", "NOUN", "ADJ") and doc[i].text != ".":
+                return None
+            i += 1
+        return None
+
+    def _enumerated(self, token: Token, named: list[Actor]) -> list[Actor]:
+        """Names that the parser took for appositions: 'met A, B and C'."""
+        found = []
+        for child in token.rights:
+            if child.dep_ == "appos":
+                for member in _members(child):
+                    found.extend(self._distinct(member, named))
+        return found
+
+    def _distinct(self, token: Token, named: list[Actor]) -> list[Actor]:
+        types = {actor.entity["type"] for actor in named}
+        return [
+            actor
+            for actor in self._named(token)
+            if actor.entity["type"] in types & {"PERSON"}
+        ]
+
+    def _name_inside(self, token: Token) -> list[Actor]:
+        """A name within a noun phrase whose head is not part of it.
+
+        The parser makes 'Adviser' the head of 'Deputy Adviser Jon Smith', or 'Jon'.
+        """
+        for i in range(token.i + 1, min(token.i + 4, token.right_edge.i + 1)):
+            for hit in self._page.hits(i):
+                if hit.entity["type"] == "PERSON" and hit.mention["first"] == i:
+                    if "PERSON" in self._types:
+                        return [_actor(hit, token, 0.95, "name after its title")]
+                    return []
+            if self._page.doc[i].pos_ not in ("PROPN", "NOUN", "ADJ"):
+                break
+        if token.pos_ == "PROPN":
+            for child in token.lefts:
+                if child.dep_ in ("compound", "nmod") and child.i >= token.i - 3:
+                    found = self._hits_of_type(child, ("PERSON", "ORG"))
+                    if found and found[0].stop == token.i:
+                        return found
+        return []
+
+    def _hits_of_type(self, token: Token, types: tuple[str, ...]) -> list[Actor]:
+        return [
+            _actor(hit, token, float(hit.mention["certainty"]), "part of the name")
+            for hit in self._page.hits(token.i)
+            if hit.entity["type"] in types and hit.entity["type"] in self._types
+        ][:1]
+
+    def _apposed(self, token: Token, depth: int) -> list[Actor]:
+        """'the company, X' or 'the group X'."""
+        for child in token.rights:
+            if child.dep_ == "appos":
+                found = [
+                    actor
+                    for member in _members(child)
+                    for actor in self._of_phrase(member, depth + 1)
+                ]
+                if found:
+                    return found
+        return []
+
+    def _country_of_people(self, token: Token) -> list[Actor]:
+        """'Swiss officials', 'Peru's government': the country stands."""
+        word = token.lower_
+        certainty = 0.9 if word in words().officials else 0.0
+        if not certainty and self._groups and word in words().groups:
+            certainty = 0.75
+        if not certainty:
+            return []
+        found = [
+            Actor(actor.entity, token, actor.first, token.i + 1, certainty, note)
+            for child in token.lefts
+            if child.dep_ in _BELONGS
+            for member in [child, *_coordinated(child)]
+            for actor in self._belonging(member)
+            if (note := f"its {word}")
+        ]
+        return found
+
+    def _belonging(self, token: Token) -> list[Actor]:
+        """PLACE or ORG that a modifier names."""
+        actors = [
+            _actor(hit, token, float(hit.mention["certainty"]), "modifier")
+            for hit in self._page.hits(token.i)
+            if hit.entity["type"] in ("PLACE", "ORG")
+            and hit.entity["type"] in self._types
+        ]
+        if actors:
+            return actors[:1]
+        for child in token.lefts:
+            if child.dep_ in _BELONGS:
+                found = self._belonging(child)
+                if found:
+                    return found
+        return []
+
+    def _of_partitive(self, token: Token, depth: int) -> list[Actor]:
+        """'representatives of X', 'a group of Swiss doctors'."""
+        word = token.lower_
+        lists = words()
+        stands = word in lists.partitives or word in lists.officials
+        if not stands and self._groups:
+            stands = word in lists.groups
+        if not stands and token.pos_ not in ("NUM", "DET", "PRON"):
+            return []
+        for name, inner in prepositions(token):
+            if name in _PARTITIVE or (self._groups and name == "in"):
+                found = [
+                    actor._replace(
+                        certainty=actor.certainty * 0.9,
+                        note=f"{word} {name} it",
+                    )
+                    for member in _members(inner)
+                    for actor in self._of_phrase(member, depth + 1)
+                ]
+                if found:
+                    return found
+        return []
+
+    def _owners(self, token: Token, depth: int) -> list[Actor]:
+        """Owner or author of an act: "Peru's decision", 'the Swiss offer'."""
+        for child in token.lefts:
+            if child.dep_ in _BELONGS:
+                for member in [child, *_coordinated(child)]:
+                    found = self._named(member) or self._owners(member, depth + 1)
+                    if found:
+                        return [a._replace(note="owner of what is named") for a in found]
+        for name, inner in prepositions(token):
+            if name in _OWNERS:
+                found = [
+                    actor._replace(note=f"{name} what is named")
+                    for member in _members(inner)
+                    for actor in self._of_phrase(member, depth + 1)
+                ]
+                if found:
+                    return found
+        return []
+
+
+def _members(token: Token) -> list[Token]:
+    return conjuncts(token)
+
+
+def _coordinated(token: Token) -> Iterator[Token]:
+    """'Danish and Swedish' before a noun."""
+    for child in token.children:
+        if child.dep_ in ("conj", "compound", "npadvmod", "amod", "nmod"):
+            yield child
+
+
+def _actor(hit: Hit, token: Token, certainty: float, note: str) -> Actor:
+    mention = hit.mention
+    return Actor(
+        hit.entity, token, mention["first"], mention["stop"], certainty, note
+    )
+
+
+def _words(page: Page, mention: object) -> str:
+    first, stop = mention["first"], mention["stop"]  # type: ignore[index]
+    return page.doc[first:stop].text

@@ -1,0 +1,351 @@
+"""When and where an event took place, and who says so."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from spacy.tokens import Span, Token
+
+from entityrel.relations.page import Page, dates_events
+from entityrel.relations.syntax import (
+    Frame,
+    antecedent,
+    clause_verb,
+    is_verb,
+    logical_subject,
+    surface_subject,
+)
+from entityrel.relations.words import words
+from entityrel.rows import EntityRow
+
+_LOCATIVE = frozenset(("in", "at", "near", "outside", "within", "inside", "around"))
+_SUBORDINATE = frozenset(("advcl", "relcl", "acl", "ccomp", "pcomp", "csubj"))
+
+
+class Slot(NamedTuple):
+    """A time or a place and how it was found.
+
+    Attributes:
+        entity: DATE or PLACE entity.
+        note: How it was found, in words.
+        certainty: Below 1 where it was not in the clause itself.
+    """
+
+    entity: EntityRow
+    note: str
+    certainty: float
+
+
+def governing_verb(token: Token, stops: Iterable[int] = ()) -> Token:
+    """The nearest verb, or stop token, at or above a token; the root at last."""
+    seen = token
+    halt = frozenset(stops)
+    while seen.head != seen:
+        if seen.i in halt or (is_verb(seen) and seen.dep_ not in ("aux", "auxpass")):
+            return seen
+        seen = seen.head
+    return seen
+
+
+class Scene:
+    """The clauses in which one event is told.
+
+    Args:
+        page: The document's entities.
+        frame: The event's frame.
+        arguments: Token indices of its arguments' heads.
+        targets: Ids of places that are the target and hence no location.
+    """
+
+    def __init__(
+        self, page: Page, frame: Frame, arguments: frozenset[int], skip: frozenset[str]
+    ) -> None:
+        self._page = page
+        self._frame = frame
+        self._arguments = arguments
+        self._skip = skip
+        self._sentence: Span = frame.trigger.sent
+        self._core = self._clause_core()
+
+    def _clause_core(self) -> list[Token]:
+        """Trigger, then its verb, then the verbs around, nearest first."""
+        frame = self._frame
+        found = [frame.trigger]
+        if frame.verb is not None and frame.verb != frame.trigger:
+            found.append(frame.verb)
+        return found
+
+    def _around(self) -> list[Token]:
+        """Verbs that share the event's time and place: coordinated or governing."""
+        seen = self._core[-1]
+        found: list[Token] = []
+        while seen.head != seen and len(found) < 4:
+            above = seen.head if is_verb(seen.head) else clause_verb(seen)
+            if above is None or seen.dep_ == "ccomp":
+                break
+            found.append(above)
+            seen = above
+        return found
+
+    def _siblings(self) -> list[Token]:
+        """Later verbs of the same subject: 'met X and attended Y in L on D'."""
+        found: list[Token] = []
+        pending = [t for t in (self._core[-1], *self._around()) if is_verb(t)]
+        while pending:
+            verb = pending.pop(0)
+            for child in verb.rights:
+                if child.dep_ == "conj" and is_verb(child) and child not in found:
+                    if not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.lefts):
+                        found.append(child)
+                        pending.append(child)
+        return found
+
+    # -- time ---------------------------------------------------------------------
+
+    def when(self) -> Slot | None:
+        """The date of the event, from its clause, else from the sentence."""
+        dates = self._page.dates
+        inside = self._dates_of_sentence(dates)
+        if not inside:
+            return None
+        for verbs, note, certainty in (
+            (self._core, "in its clause", 1.0),
+            (self._around(), "in the clause around", 0.95),
+            (self._siblings(), "in the clause that follows", 0.9),
+        ):
+            indices = [verb.i for verb in verbs]
+            found = [
+                (indices.index(at), abs(token.i - self._frame.trigger.i), entity)
+                for token, entity in inside
+                if (at := self._verb_of_date(token)) in indices
+            ]
+            if found:
+                found.sort(key=lambda item: (item[0], item[1]))
+                return Slot(found[0][2], note, certainty)
+        return self._only(inside)
+
+    def _dates_of_sentence(
+        self, dates: dict[int, EntityRow]
+    ) -> list[tuple[Token, EntityRow]]:
+        found: list[tuple[Token, EntityRow]] = []
+        for token in self._sentence:
+            entity = dates.get(token.i)
+            if entity is not None and token.head.i not in _same(dates, entity):
+                if not self._is_other_time(token):
+                    found.append((token, entity))
+        return found
+
+    def _is_other_time(self, token: Token) -> bool:
+        head = token.head
+        if token.dep_ == "pobj" and head.lower_ in words().other_times:
+            if head.lower_ in ("of", "for", "by"):
+                return head.lower_ != "of" or head.head.i != self._frame.trigger.i
+            return True
+        return False
+
+    def _verb_of_date(self, token: Token) -> int:
+        return governing_verb(token, [self._frame.trigger.i]).i
+
+    def _only(self, inside: list[tuple[Token, EntityRow]]) -> Slot | None:
+        ids = {entity["id"] for _, entity in inside}
+        if len(ids) != 1:
+            return None
+        token, entity = inside[0]
+        verb = governing_verb(token)
+        reporting = verb.lower_ in words().reporting and verb not in self._core
+        if reporting or verb.dep_ in ("relcl", "advcl", "ccomp"):
+            return None
+        return Slot(entity, "the only date of the sentence", 0.85)
+
+    # -- place --------------------------------------------------------------------
+
+    def where(self) -> Slot | None:
+        """The place of the event, from its clause or the clauses around."""
+        relative = self._of_relative()
+        if relative is not None:
+            return relative
+        for verbs, note, certainty in (
+            (self._core, "in its clause", 1.0),
+            (self._around(), "in the clause around", 0.95),
+            (self._siblings(), "in the clause that follows", 0.9),
+        ):
+            found = self._places_under(verbs)
+            if found:
+                return Slot(self._one_of(found), note, certainty)
+        return self._of_adverb()
+
+    def _of_relative(self) -> Slot | None:
+        verb: Token | None = self._core[-1]
+        for _ in range(4):
+            if verb is None:
+                return None
+            for child in verb.lefts:
+                if child.lower_ == "where":
+                    noun = antecedent(verb) or self._place_before(child)
+                    place = self._place_near(noun) if noun is not None else None
+                    if place is None:
+                        before = self._place_before(child)
+                        place = self._page.place_at(before) if before else None
+                    return Slot(place, "'where'", 0.95) if place else None
+            if verb.dep_ != "conj":
+                return None
+            verb = verb.head
+        return None
+
+    def _place_before(self, token: Token) -> Token | None:
+        """Leftmost of the last run of place names before a token."""
+        last: Token | None = None
+        for i in range(token.i - 1, self._sentence.start - 1, -1):
+            here = self._sentence.doc[i]
+            if self._page.place_at(here) is not None:
+                last = here
+            elif last is not None and here.text not in (",", "the", "and"):
+                break
+        return last
+
+    def _place_near(self, token: Token) -> EntityRow | None:
+        """The place a noun names, or governs: 'traveled to L on D, where'."""
+        place = self._page.place_at(token)
+        return place
+
+    def _places_under(self, verbs: list[Token]) -> list[tuple[Token, EntityRow]]:
+        indices = [verb.i for verb in verbs]
+        found: list[tuple[Token, EntityRow]] = []
+        for token in self._sentence:
+            if token.dep_ not in ("pobj", "conj", "pcomp", "dobj", "appos"):
+                continue
+            place = self._page.place_at(token)
+            if place is None or place["id"] in self._skip:
+                continue
+            if self._locates(token, indices):
+                found.append((token, place))
+        return found
+
+    def _locates(self, token: Token, verbs: list[int]) -> bool:
+        """Whether a place's phrase is a location of one of the verbs."""
+        first = token
+        while first.dep_ in ("conj", "appos") and first.head.i < first.i:
+            first = first.head
+        preposition = first.head
+        if first.dep_ != "pobj" or preposition.lower_ not in _LOCATIVE:
+            return self._is_destination(first, verbs)
+        seen = preposition
+        trigger = self._frame.trigger.i
+        while seen.head != seen:
+            above = seen.head
+            if above.i in verbs:
+                return True
+            if is_verb(above) and above.i not in verbs:
+                return False
+            if above.pos_ in ("ADP", "SCONJ") and above.lower_ in words().elsewhere:
+                if not self._actor_phrase(seen, above):
+                    return False
+            elif above.pos_ in ("NOUN", "PROPN") and above.i != trigger:
+                if not self._passes(above, seen):
+                    return False
+            seen = above
+        return False
+
+    def _actor_phrase(self, noun: Token, preposition: Token) -> bool:
+        """'of' or 'for' inside the phrase of an argument does not lead elsewhere."""
+        seen = preposition
+        for _ in range(4):
+            seen = seen.head
+            if seen.i in self._arguments:
+                return True
+        return False
+
+    def _passes(self, noun: Token, below: Token) -> bool:
+        """Whether a location that hangs on a noun is that of the event as well."""
+        if noun.i in self._arguments or self._page.hits(noun.i):
+            return True
+        if noun.i in self._page.dates:
+            return True
+        if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in", "on", "for", "during", "with", "by"):
+            return noun.head.lower_ != "on" or below.i > noun.i
+        return noun.dep_ == "dobj" and noun.head.i in {t.i for t in self._core}
+
+    def _is_destination(self, first: Token, verbs: list[int]) -> bool:
+        """'visited L and met', 'travelled to L, where', 'during a visit to L'."""
+        head = first.head
+        if first.dep_ == "dobj" and head.lower_.startswith(("visit", "tour")):
+            return head.i in verbs and head.i not in {t.i for t in self._core}
+        if first.dep_ != "pobj" or head.lower_ not in ("to", "in", "at", "for"):
+            return False
+        noun = head.head
+        if is_verb(noun) and noun.i in verbs:
+            return noun.lower_.startswith(("travel", "fl", "went", "go", "arriv", "return"))
+        if not noun.lower_.startswith(("visit", "trip", "tour", "stop", "stay", "travel")):
+            return False
+        return governing_verb(noun).i in verbs
+
+    def _one_of(self, found: list[tuple[Token, EntityRow]]) -> EntityRow:
+        """The most specific place; of two cities, the country around them."""
+        trigger = self._frame.trigger.i
+        after = [item for item in found if item[0].i > trigger]
+        pool = after or found
+        token, place = pool[0]
+        run = [item for item in pool if item[0].dep_ in ("conj",) and item[0].i > token.i]
+        cities = [e for t, e in run if t.head.dep_ in ("pobj", "conj")]
+        country = self._country_after(token)
+        if cities and country is not None:
+            return country
+        return place
+
+    def _country_after(self, token: Token) -> EntityRow | None:
+        """The country that closes 'Bern and Basel, Switzerland'."""
+        end = token.right_edge.i
+        for i in range(end, token.i, -1):
+            place = self._page.place_at(self._sentence.doc[i])
+            if place is not None:
+                before = self._sentence.doc[i - 1]
+                return place if before.text == "," or before.text == "the" else None
+        return None
+
+    def _of_adverb(self) -> Slot | None:
+        """'here' under a dateline."""
+        here = self._page.here
+        if here is None or here["id"] in self._skip:
+            return None
+        for token in self._sentence:
+            if token.lower_ == "here" and token.dep_ in ("advmod", "pcomp", "npadvmod", "pobj", "dep", "nmod", "appos"):
+                return Slot(here, "'here', the place of the dateline", 0.95)
+        return None
+
+    # -- attribution --------------------------------------------------------------
+
+    def sayers(self) -> Iterator[Token]:
+        """Heads of the phrases that name who tells of the event."""
+        verb: Token | None = self._core[-1]
+        for _ in range(6):
+            if verb is None or verb.head == verb:
+                break
+            if verb.dep_ == "ccomp" and verb.head.lower_ in words().reporting:
+                subject = logical_subject(verb.head)
+                if subject is not None:
+                    yield subject
+                return
+            verb = verb.head if is_verb(verb.head) else clause_verb(verb)
+        top = self._core[-1]
+        for child in top.children:
+            if child.dep_ in ("ccomp", "parataxis") and child.lower_ in words().reporting:
+                subject = surface_subject(child)
+                if subject is not None:
+                    yield subject
+                    return
+            if child.lower_ == "according":
+                for inner in child.subtree:
+                    if inner.dep_ == "pobj":
+                        yield inner
+                        return
+
+
+def _same(dates: dict[int, EntityRow], entity: EntityRow) -> frozenset[int]:
+    return frozenset(i for i, other in dates.items() if other is entity)
+
+
+def compatible(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool:
+    """Whether two times may be those of one event."""
+    if not dates_events(one) or not dates_events(other):
+        return True
+    assert one is not None and other is not None
+    return bool(one["start"] <= other["end"] and other["start"] <= one["end"])

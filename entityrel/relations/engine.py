@@ -1,0 +1,386 @@
+"""Find the events that the rules describe: triggers, arguments, slots, rows."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from spacy.attrs import LOWER
+from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
+
+from entityrel.relations.arguments import Actor, Reader
+from entityrel.relations.circumstances import Scene, Slot
+from entityrel.relations.factuality import Judgement, judge
+from entityrel.relations.morphology import noun_forms, verb_forms
+from entityrel.relations.page import ACTORS, Page
+from entityrel.relations.rules import Pack, Rule
+from entityrel.relations.syntax import Frame, has_word, is_verb
+from entityrel.relations.words import forms_of_nouns, forms_of_verbs, words
+
+RANKS = (
+    "head_of_state",
+    "head_of_government",
+    "minister",
+    "deputy",
+    "envoy",
+    "official",
+)
+_NOUN_TAGS = ("NOUN", "PROPN")
+_STRAY_VERB = ("nsubj", "nsubjpass")
+
+
+class Entry(NamedTuple):
+    """One trigger word of one rule.
+
+    Attributes:
+        pack: The relation type.
+        rule: The rule.
+        kind: 'verb', 'noun' or 'word'.
+        after: Words that must go with a verb ('call off').
+        ahead: Words that must stand before a noun ('peace talks').
+    """
+
+    pack: Pack
+    rule: Rule
+    kind: str
+    after: tuple[str, ...]
+    ahead: tuple[str, ...]
+
+    @property
+    def specificity(self) -> int:
+        """How much the rule asks for: the more specific of two rules wins."""
+        rule = self.rule
+        asked = (rule.object, rule.before, rule.governor, rule.modal, rule.needs)
+        return len(self.after) + len(self.ahead) + sum(map(bool, asked))
+
+
+class Found(NamedTuple):
+    """One event: who, what, and where it stands in the text."""
+
+    entry: Entry
+    frame: Frame
+    pairs: list[tuple[Actor, Actor]]
+    judgement: Judgement
+    when: Slot | None
+    place: Slot | None
+    sayer: Actor | None
+
+
+class Engine:
+    """Applies the rules of packs to documents.
+
+    Args:
+        packs: Relation types with their rules.
+        vocab: Vocabulary of the documents to come.
+    """
+
+    def __init__(self, packs: Sequence[Pack], vocab: Vocab) -> None:
+        self._index: dict[int, list[Entry]] = {}
+        self._nouns: dict[tuple[str, ...], frozenset[str]] = {}
+        self._verbs: dict[tuple[str, ...], frozenset[str]] = {}
+        for pack in packs:
+            for rule in pack.rules:
+                self._add(pack, rule, vocab)
+        for entries in self._index.values():
+            entries.sort(key=lambda entry: -entry.specificity)
+
+    def _add(self, pack: Pack, rule: Rule, vocab: Vocab) -> None:
+        for base in rule.verbs:
+            first, *after = base.split()
+            entry = Entry(pack, rule, "verb", tuple(after), ())
+            self._enter(verb_forms(first), entry, vocab)
+        for base in rule.nouns:
+            *ahead, last = base.split()
+            entry = Entry(pack, rule, "noun", (), tuple(ahead))
+            self._enter(noun_forms(last), entry, vocab)
+        for base in rule.words:
+            first, *after = base.split()
+            entry = Entry(pack, rule, "word", tuple(after), ())
+            self._enter(frozenset((first,)), entry, vocab)
+        for nouns in (rule.object, rule.not_object):
+            self._nouns[nouns] = forms_of_nouns(nouns)
+        self._verbs[rule.governor] = forms_of_verbs(rule.governor)
+
+    def _enter(self, forms: frozenset[str], entry: Entry, vocab: Vocab) -> None:
+        for form in sorted(forms):
+            entries = self._index.setdefault(vocab.strings.add(form), [])
+            if entry not in entries:
+                entries.append(entry)
+
+    def find(self, page: Page) -> Iterator[Found]:
+        """The events of a document, in the order of their triggers."""
+        index = self._index
+        for i, form in enumerate(page.doc.to_array([LOWER]).tolist()):
+            entries = index.get(form)
+            if entries is not None:
+                yield from self._at(page, page.doc[i], entries)
+
+    def _at(self, page: Page, token: Token, entries: list[Entry]) -> Iterator[Found]:
+        if token.i in page.junk or _is_name(page, token):
+            return
+        frames: dict[int, Frame] = {}
+        bar, types = -1, set()
+        for entry in entries:
+            if entry.specificity < bar or entry.pack.type in types:
+                continue
+            trigger = _trigger(token, entry)
+            if trigger is None:
+                continue
+            frame = frames.setdefault(trigger.i, Frame(trigger))
+            if not self._allows(frame, entry.rule):
+                continue
+            found = self._event(page, frame, entry)
+            if found is not None:
+                bar = entry.specificity
+                types.add(entry.pack.type)
+                yield found
+
+    def _allows(self, frame: Frame, rule: Rule) -> bool:
+        """Whether the restrictions of a rule hold."""
+        if rule.object and not self._object_in(frame, rule.object):
+            return False
+        if rule.not_object and self._object_in(frame, rule.not_object):
+            return False
+        if rule.governor and not self._governor_in(frame, rule.governor):
+            return False
+        if rule.modal and not _under_modal(frame.trigger, rule.modal):
+            return False
+        if rule.before and not _followed_by(frame.trigger, rule.before):
+            return False
+        if any(not frame.role(name) for name in rule.needs):
+            return False
+        return not any(frame.role(name) for name in rule.lacks)
+
+    def _object_in(self, frame: Frame, nouns: tuple[str, ...]) -> bool:
+        forms = self._nouns[nouns]
+        return any(
+            token.lower_ in forms
+            for head in frame.role("object")
+            for token in (head, *(c for c in head.rights if c.dep_ == "conj"))
+        )
+
+    def _governor_in(self, frame: Frame, verbs: tuple[str, ...]) -> bool:
+        governor = frame.governor
+        if governor is None:
+            return False
+        forms = self._verbs[verbs]
+        if governor.lower_ in forms:
+            return True
+        return any(
+            f"{governor.lower_} {child.lower_}" in forms for child in governor.rights
+        )
+
+    def _event(self, page: Page, frame: Frame, entry: Entry) -> Found | None:
+        pairs = _pairs(page, frame, entry)
+        if not pairs:
+            return None
+        actors = [actor for pair in pairs for actor in pair]
+        skip = frozenset(
+            actor.entity["id"] for actor in actors if actor.entity["type"] == "PLACE"
+        )
+        arguments = frozenset(actor.token.i for actor in actors)
+        scene = Scene(page, frame, arguments, skip)
+        judgement = judge(frame)
+        if entry.rule.status:
+            judgement = Judgement(entry.rule.status, "status of the rule")
+        placed = entry.pack.family in ("contact", "accord", "action")
+        at = entry.pack.target != ("PLACE",) and placed
+        sayer = next(
+            (
+                actor
+                for token in scene.sayers()
+                for actor in Reader(page, ACTORS).actors([token])
+            ),
+            None,
+        )
+        return Found(
+            entry,
+            frame,
+            pairs,
+            judgement,
+            scene.when(),
+            scene.where() if at else None,
+            sayer,
+        )
+
+
+def _is_name(page: Page, token: Token) -> bool:
+    """Whether the word is part of a name ('the Berlin Conference Group')."""
+    return any(
+        hit.mention["kind"] == "name" and hit.entity["type"] != "OFFICE"
+        for hit in page.hits(token.i)
+    )
+
+
+def _trigger(token: Token, entry: Entry) -> Token | None:
+    """The token that carries the frame, if the word is such a trigger here."""
+    if entry.kind == "verb":
+        if not _acts_as_verb(token):
+            return None
+        return token if _with_particles(token, entry.after) else None
+    if entry.kind == "noun":
+        if token.pos_ not in _NOUN_TAGS:
+            return None
+        return token if _preceded_by(token, entry.ahead) else None
+    if token.dep_ in ("aux", "auxpass"):
+        return token.head
+    return token if _with_particles(token, entry.after) else None
+
+
+def _acts_as_verb(token: Token) -> bool:
+    if token.dep_ in ("aux", "auxpass", "amod", "compound"):
+        return False
+    return is_verb(token) or (
+        token.pos_ in ("NOUN", "PROPN", "ADJ")
+        and token.dep_ in ("ROOT", "ccomp", "relcl", "conj", "advcl")
+        and any(child.dep_ in _STRAY_VERB for child in token.lefts)
+    )
+
+
+def _with_particles(token: Token, after: tuple[str, ...]) -> bool:
+    if not after:
+        return True
+    if len(after) == 1:
+        return has_word(token, after[0])
+    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(after)]]
+    return following == list(after)
+
+
+def _preceded_by(token: Token, ahead: tuple[str, ...]) -> bool:
+    if not ahead:
+        return True
+    before = token.doc[max(0, token.i - len(ahead)) : token.i]
+    return tuple(t.lower_ for t in before) == ahead
+
+
+def _under_modal(verb: Token, modals: tuple[str, ...]) -> bool:
+    return any(c.lower_ in modals for c in verb.lefts if c.dep_ in ("aux", "auxpass"))
+
+
+def _followed_by(token: Token, after: tuple[str, ...]) -> bool:
+    sentence = token.sent
+    return any(
+        t.lower_ in after for t in sentence.doc[token.i : min(sentence.end, token.i + 14)]
+    )
+
+
+def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
+    """Source and target of every relation that the event makes."""
+    pack, rule = entry.pack, entry.rule
+    sources = Reader(page, pack.source, groups=rule.groups)
+    targets = Reader(page, pack.target, groups=rule.groups, through=rule.through)
+    left: list[Actor] = []
+    right: list[Actor] = []
+    for name in rule.source:
+        left = sources.actors(frame.role(name))
+        if left:
+            break
+    if left or not rule.source:
+        ids = {actor.entity["id"] for actor in left}
+        for name in rule.target:
+            found = targets.actors(frame.role(name))
+            right = [actor for actor in found if actor.entity["id"] not in ids]
+            if right:
+                break
+    if left and right:
+        return [(one, other) for one in left for other in right]
+    for name in rule.joint:
+        together = sources.actors(frame.role(name))
+        if len(together) > 1:
+            return [
+                (one, other)
+                for k, one in enumerate(together)
+                for other in together[k + 1 :]
+            ]
+    return []
+
+
+def level(page: Page, one: Actor, other: Actor) -> str | None:
+    """The lower rank of two actors; None where one is unknown."""
+    ranks = [page.level(one.entity), page.level(other.entity)]
+    known = [rank for rank in ranks if rank in RANKS]
+    return max(known, key=RANKS.index) if len(known) == 2 else None
+
+
+def plover_of(entry: Entry, judgement: Judgement) -> str | None:
+    """The PLOVER class, as modality changes it."""
+    plover = entry.rule.plover or entry.pack.plover
+    if plover is None:
+        return None
+    return words().modality.get((judgement.status, plover), plover)
+
+
+def evidence(doc: Doc, found: Found, pair: tuple[Actor, Actor]) -> tuple[int, int]:
+    """First and last character of the clause, arguments of the sentence included."""
+    frame = found.frame
+    verb = frame.verb
+    sentence = frame.trigger.sent
+    first = last = frame.trigger.i
+    top = verb if verb is not None and verb.sent == sentence else frame.trigger
+    for token in top.subtree:
+        if sentence.start <= token.i < sentence.end and not _leaves(token, top):
+            first, last = min(first, token.i), max(last, token.i)
+    for actor in pair:
+        if sentence.start <= actor.first and actor.stop <= sentence.end:
+            first, last = min(first, actor.first), max(last, actor.stop - 1)
+    while last > first and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    while first < last and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _leaves(token: Token, top: Token) -> bool:
+    """Whether a token stands in another clause below the top verb."""
+    seen = token
+    while seen.i != top.i and seen.head != seen:
+        if is_verb(seen) and seen.dep_ in ("conj", "advcl", "relcl", "ccomp", "parataxis"):
+            return True
+        if seen.dep_ in ("cc", "punct") and seen.head.i == top.i:
+            return True
+        seen = seen.head
+    return False
+
+
+def is_noun_only(token: Token) -> bool:
+    """Whether a token is no verb."""
+    return not is_verb(token)
+
+
+def row_of(page: Page, found: Found, pair: tuple[Actor, Actor]) -> dict[str, Any]:
+    """One relation as plain values, with a trace of how it was found."""
+    entry, rule, pack = found.entry, found.entry.rule, found.entry.pack
+    source, target = pair
+    start, end = evidence(page.doc, found, pair)
+    certainty = source.certainty * target.certainty * found.judgement.certainty
+    for slot in (found.when, found.place):
+        certainty *= slot.certainty if slot else 1.0
+    contact = pack.family == "contact"
+    return {
+        "id": "",
+        "type": pack.type,
+        "source": source.entity["id"],
+        "target": target.entity["id"],
+        "status": found.judgement.status,
+        "former": False,
+        "event": None,
+        "when": found.when.entity["when"] if found.when else None,
+        "place": found.place.entity["id"] if found.place else None,
+        "attribution": found.sayer.entity["id"] if found.sayer else None,
+        "evidence": {"start": start, "end": end, "text": page.doc.text[start:end]},
+        "rule": f"{pack.type}.{rule.id}",
+        "confidence": round(rule.precision * certainty, 3),
+        "plover": plover_of(entry, found.judgement),
+        "mode": rule.mode or pack.mode,
+        "cameo": rule.cameo or pack.cameo,
+        "derived_from": [],
+        "level": level(page, source, target) if contact else None,
+        "trace": {
+            "trigger": found.frame.trigger.text,
+            "at": found.frame.trigger.idx,
+            "source": source.note,
+            "target": target.note,
+            "status": found.judgement.note,
+            "when": found.when.note if found.when else "",
+            "place": found.place.note if found.place else "",
+        },
+    }

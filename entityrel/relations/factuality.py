@@ -1,0 +1,369 @@
+"""What became of an event, as the words around its trigger tell.
+
+The status is read from the trigger outwards: auxiliaries and negation of its own
+clause, then whatever verb, noun or adjective governs it. The scale is that of
+Saurí & Pustejovsky (2009) reduced to five values.
+"""
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from entityrel.relations.syntax import Frame, clause_verb, is_verb, phrasal
+from entityrel.relations.words import words
+
+_PLANNED = frozenset(("will", "shall", "'ll", "wo", "sha"))
+_POSSIBLE = frozenset(("may", "might", "could", "can", "ca", "would", "'d"))
+_OUGHT = frozenset(("must", "should", "ought", "need"))
+_NEGATIONS = frozenset(("not", "n't", "never", "n’t", "neither", "nor", "no"))
+_MISSED = frozenset(
+    "planned scheduled due expected intended supposed set meant hoped arranged".split()
+)
+_UPCOMING = frozenset(("ahead", "before", "for", "prior", "until", "pending"))
+
+
+class Judgement(NamedTuple):
+    """A status and why.
+
+    Attributes:
+        status: As in the schema.
+        note: The word that decided, for ``explain``.
+        certainty: Below 1 where the reading was a guess.
+        modal: 'will', 'must' ... where that word decided.
+    """
+
+    status: str
+    note: str
+    certainty: float = 1.0
+    modal: str | None = None
+
+
+_FACT = Judgement("occurred", "stated as a fact")
+
+
+def judge(frame: Frame) -> Judgement:
+    """The status of the event that a trigger tells."""
+    if not frame.is_noun:
+        return _of_verb(frame.trigger, 0)
+    noun = frame.trigger
+    own = _of_qualities(noun)
+    if own is not None:
+        return own
+    if frame.supported and frame.anchor is not None:
+        return _of_verb(frame.anchor, 0)
+    return _of_noun(noun, 0)
+
+
+def _of_qualities(noun: Token) -> Judgement | None:
+    for child in noun.lefts:
+        word = child.lower_
+        if child.dep_ in ("amod", "compound") and word in words().qualities:
+            return Judgement(words().qualities[word], f"'{child.text}'")
+        if child.dep_ in ("det", "neg") and word == "no":
+            return Judgement("denied", "'no'")
+    return None
+
+
+def _of_verb(verb: Token, depth: int) -> Judgement:
+    negated = _negation(verb)
+    modal = _modal(verb)
+    above = _FACT if depth > 6 else _governed(verb, depth)
+    if modal is not None and modal.status == "planned" and negated:
+        return Judgement("denied", f"{modal.note} {negated}", modal="will not")
+    if negated:
+        if above.status == "denied":
+            return Judgement("occurred", f"{above.note}, itself negated", 0.8)
+        return Judgement("denied", negated)
+    if modal is not None:
+        if above.status in ("denied", "cancelled"):
+            return above
+        return modal
+    return above
+
+
+def _negation(verb: Token) -> str | None:
+    for child in verb.children:
+        if child.dep_ == "neg" or (
+            child.lower_ in _NEGATIONS and child.dep_ in ("advmod", "preconj")
+        ):
+            return f"'{child.text}'"
+    for child in verb.lefts:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            for inner in child.lefts:
+                if inner.lower_ in ("no", "neither") and inner.dep_ in ("det", "neg"):
+                    return f"'{inner.text}'"
+    return None
+
+
+def _modal(verb: Token) -> Judgement | None:
+    aux = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    condition = _condition(verb)
+    for child in aux:
+        word = child.lower_
+        if word in _PLANNED:
+            if condition:
+                return Judgement("hypothetical", condition, modal="will")
+            return Judgement("planned", f"'{child.text}'", modal="will")
+        if word in ("would", "'d") and not condition and _reported(verb):
+            return Judgement("planned", f"'{child.text}'", 0.9, "will")
+        if word in _POSSIBLE:
+            return Judgement("hypothetical", condition or f"'{child.text}'", modal="may")
+        if word in _OUGHT:
+            return Judgement("hypothetical", f"'{child.text}'", modal="must")
+    if any(child.lower_ == "going" for child in aux):
+        return Judgement("planned", "'going to'", modal="will")
+    if condition and any(child.dep_ == "mark" for child in verb.lefts):
+        return None
+    return None
+
+
+def _reported(verb: Token) -> bool:
+    """Whether 'would' is the future of reported speech."""
+    return verb.dep_ in ("ccomp", "conj") or (
+        verb.head != verb and verb.head.lower_ in words().reporting
+    ) or _has_reporting_child(verb)
+
+
+def _has_reporting_child(verb: Token) -> bool:
+    return any(
+        child.dep_ in ("ccomp", "parataxis") and child.lower_ in words().reporting
+        for child in verb.children
+    )
+
+
+def _condition(verb: Token) -> str | None:
+    """'if ...' or 'unless ...' hanging on the verb."""
+    for child in verb.children:
+        if child.dep_ == "advcl":
+            for inner in child.lefts:
+                if inner.dep_ == "mark" and inner.lower_ in ("if", "unless", "provided"):
+                    return f"'{inner.text} ...'"
+    return None
+
+
+def _governed(verb: Token, depth: int) -> Judgement:
+    """What the word above the verb makes of it."""
+    head, dep = verb.head, verb.dep_
+    marks = {child.lower_ for child in verb.lefts if child.dep_ == "mark"}
+    if dep == "advcl" and marks & {"if", "unless", "whether"}:
+        return Judgement("hypothetical", f"'{sorted(marks)[0]} ...'")
+    if "whether" in marks:
+        return Judgement("hypothetical", "'whether'")
+    infinitive = _is_infinitive(verb)
+    if dep == "conj" and is_verb(head):
+        return _coordinated(verb, head, infinitive, depth)
+    if infinitive:
+        return _of_infinitive(verb, depth)
+    if dep == "pcomp" or (dep == "advcl" and verb.tag_ == "VBG"):
+        return _of_gerund(verb, depth)
+    if dep == "ccomp" and is_verb(head):
+        return _of_complement(verb, head, depth)
+    if dep == "xcomp" and is_verb(head):
+        return _under(head, depth, default="occurred")
+    return _FACT
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ in ("VB", "VBN", "VBG", "VBP") and any(
+        child.lower_ == "to" and child.dep_ in ("aux", "mark") for child in verb.lefts
+    )
+
+
+def _coordinated(
+    verb: Token, head: Token, infinitive: bool, depth: int
+) -> Judgement:
+    """'will meet X and sign Y': a bare second verb shares what governs the first."""
+    own_aux = any(c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in verb.lefts)
+    own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
+    if own_aux or own_subject:
+        return _FACT
+    shared = verb.tag_ in ("VB", "VBP") or verb.tag_ == head.tag_
+    if infinitive and not _is_infinitive(head) and is_verb(head):
+        return _of_infinitive(verb, depth)
+    if not shared:
+        return _FACT
+    above = _of_verb(head, depth + 1)
+    if above.status == "denied" and _negation(head):
+        return _FACT if verb.tag_ != "VB" else above
+    return above
+
+
+def _of_infinitive(verb: Token, depth: int) -> Judgement:
+    head = verb.head
+    if verb.dep_ == "ROOT" or head == verb:
+        return Judgement("planned", "infinitive of a headline")
+    if verb.dep_ in ("acl", "relcl", "advcl", "xcomp", "ccomp", "conj") and is_verb(head):
+        if verb.dep_ == "advcl" or _moves(head):
+            above = _of_verb(head, depth + 1)
+            return above._replace(certainty=above.certainty * 0.85)
+        return _under(head, depth, default="planned")
+    if head.pos_ == "ADJ":
+        return _of_adjective(head, depth)
+    if head.pos_ in ("NOUN", "PROPN"):
+        if head.pos_ == "PROPN":
+            return Judgement("planned", "infinitive of a headline")
+        return _under_noun(head, depth, default="planned")
+    return Judgement("planned", "infinitive", 0.7)
+
+
+def _moves(head: Token) -> bool:
+    return head.lower_ in (
+        "traveled", "travelled", "flew", "went", "arrived", "came", "met", "returned",
+        "continued", "began", "started", "managed", "joined", "accompanied", "used",
+        "helped", "resumed", "proceeded", "gathered", "convened", "continues",
+    )
+
+
+def _under(verb: Token, depth: int, default: str) -> Judgement:
+    """The status of what a verb governs, by the verb's class and its own status."""
+    kind = words().governing_verbs.get(phrasal(verb))
+    own = _of_verb(verb, depth + 1)
+    if verb.lower_ in ("is", "are", "'s", "was", "were", "be"):
+        adjective = [c for c in verb.rights if c.dep_ == "acomp"]
+        if adjective:
+            return _of_adjective(adjective[0], depth)
+    if kind is None:
+        if own.status != "occurred":
+            return own
+        if default == "occurred":
+            return _FACT
+        return Judgement(default, f"under '{verb.text}'", 0.8)
+    if own.status == "denied":
+        if kind == "denied":
+            return Judgement("occurred", f"'{verb.text}', negated", 0.7)
+        return Judgement("denied", f"'{verb.text}', negated")
+    if kind == "planned" and own.status in ("hypothetical", "cancelled"):
+        return own
+    if kind == "planned" and _missed(verb):
+        return Judgement("cancelled", f"'had ... {verb.text}'", 0.8)
+    return Judgement(kind, f"under '{verb.text}'")
+
+
+def _missed(verb: Token) -> bool:
+    """'had been due to meet', 'was to have met'."""
+    aux = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
+    return "had" in aux and verb.lower_ in _MISSED
+
+
+def _of_adjective(adjective: Token, depth: int) -> Judgement:
+    verb = adjective.head if is_verb(adjective.head) else None
+    kind = words().governing_adjectives.get(adjective.lower_, "hypothetical")
+    if verb is not None:
+        own = _of_verb(verb, depth + 1)
+        if own.status == "denied":
+            return Judgement("denied", f"'not {adjective.text}'")
+        aux = {child.lower_ for child in verb.lefts}
+        if kind == "planned" and "had" in aux:
+            return Judgement("cancelled", f"'had been {adjective.text}'", 0.8)
+    return Judgement(kind, f"'{adjective.text}'")
+
+
+def _of_gerund(verb: Token, depth: int) -> Judgement:
+    """'before flying to L', 'without meeting Y', 'accused of attacking Y'."""
+    head = verb.head
+    if verb.dep_ == "advcl":
+        return _of_verb(head, depth + 1) if is_verb(head) else _FACT
+    word = head.lower_
+    if word in ("without", "instead", "of") and (
+        word != "of" or head.head.lower_ == "instead"
+    ):
+        return Judgement("denied", f"'{head.text}'")
+    above = head.head
+    if word in ("against", "from"):
+        return Judgement("denied", f"'{head.text}'", 0.8)
+    if above.pos_ == "NOUN":
+        return _under_noun(above, depth, default="hypothetical")
+    if is_verb(above):
+        kind = words().governing_verbs.get(phrasal(above))
+        if word in ("before", "after", "while", "by", "when", "upon"):
+            return _of_verb(above, depth + 1)
+        if kind is not None:
+            return _under(above, depth, default="planned")
+        return _of_verb(above, depth + 1)
+    return _FACT
+
+
+def _of_complement(verb: Token, head: Token, depth: int) -> Judgement:
+    """A finite clause under 'deny', 'hope' or 'doubt'; else it speaks for itself."""
+    word = head.lower_
+    kind = words().governing_verbs.get(word)
+    if word in ("denied", "denies", "deny", "denying"):
+        return Judgement("denied", f"under '{head.text}'")
+    if kind == "hypothetical" and word not in words().reporting:
+        return Judgement("hypothetical", f"under '{head.text}'")
+    if verb.tag_ in ("VBG", "VB") and kind is not None:
+        return _under(head, depth, default="occurred")
+    return _FACT
+
+
+def _under_noun(noun: Token, depth: int, default: str) -> Judgement:
+    kind = words().governing_nouns.get(noun.lower_)
+    if kind is None:
+        verb = clause_verb(noun)
+        above = _of_verb(verb, depth + 1) if verb is not None and depth < 6 else _FACT
+        return above._replace(certainty=above.certainty * 0.8)
+    return Judgement(kind, f"'{noun.text}'")
+
+
+def _of_noun(noun: Token, depth: int) -> Judgement:
+    """An event noun that no light verb carries."""
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    head = noun.head
+    if head == noun or depth > 4:
+        return _FACT
+    if noun.dep_ in ("nsubj", "nsubjpass") and is_verb(head):
+        return _of_subject(head, depth)
+    if noun.dep_ in ("dobj", "attr") and is_verb(head):
+        kind = words().governing_verbs.get(phrasal(head))
+        if kind is None:
+            return _of_negated(head)
+        return _under(head, depth, default="occurred")
+    if noun.dep_ == "pobj" and head.pos_ in ("ADP", "SCONJ", "ADV"):
+        return _of_phrase(noun, head, depth)
+    if noun.dep_ in ("compound", "poss", "nmod", "appos") and head.pos_ != "VERB":
+        return _FACT
+    return _FACT
+
+
+def _of_negated(verb: Token) -> Judgement:
+    return _FACT
+
+
+def _of_subject(verb: Token, depth: int) -> Judgement:
+    """'talks were cancelled', 'a meeting is due', 'the visit will take place'."""
+    kind = words().governing_verbs.get(phrasal(verb))
+    if kind is not None and verb.lower_ not in ("is", "are", "was", "were", "be", "been"):
+        if verb.tag_ == "VBN" or kind == "cancelled":
+            return _under(verb, depth, default="occurred")
+    for child in verb.rights:
+        if child.dep_ == "acomp" and child.lower_ in words().governing_adjectives:
+            return _of_adjective(child, depth)
+    return _of_verb(verb, depth + 1)
+
+
+def _of_phrase(noun: Token, preposition: Token, depth: int) -> Judgement:
+    """'during a visit', 'ahead of talks', 'plans for a meeting'."""
+    chain = {preposition.lower_}
+    seen = preposition
+    while seen.head != seen and seen.head.pos_ in ("ADP", "SCONJ", "ADV"):
+        seen = seen.head
+        chain.add(seen.lower_)
+    above = seen.head
+    if chain & {"ahead", "before", "prior"}:
+        return Judgement("planned", f"'{seen.text} ...'", 0.85)
+    if "without" in chain:
+        return Judgement("denied", "'without'")
+    if above.pos_ == "NOUN":
+        kind = words().governing_nouns.get(above.lower_)
+        return Judgement(kind, f"'{above.text}'") if kind else _FACT
+    if is_verb(above):
+        if chain & {"after", "following", "since"}:
+            return _FACT
+        kind = words().governing_verbs.get(f"{above.lower_} {seen.lower_}")
+        if kind is None and chain & {"for", "to"}:
+            kind = words().governing_verbs.get(above.lower_)
+        if kind is not None and kind != "occurred":
+            return Judgement(kind, f"'{above.text} {seen.text}'")
+        return _of_verb(above, depth + 1)
+    return _FACT

@@ -1,0 +1,137 @@
+"""What the stages before left on a ``Doc``, arranged for look-up by token."""
+
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from entityrel import rows
+from entityrel.rows import EntityRow, LinkRow, MentionRow
+
+ACTORS = ("PERSON", "OFFICE", "ORG", "PLACE")
+
+
+class Hit(NamedTuple):
+    """One mention of one entity."""
+
+    entity: EntityRow
+    mention: MentionRow
+
+
+class Page:
+    """Entities, dates, links and layout of one document.
+
+    Args:
+        doc: A parsed document that went through the entity stage.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.entities: list[EntityRow] = doc.user_data.get(rows.ENTITIES) or []
+        self.links: list[LinkRow] = doc.user_data.get(rows.LINKS) or []
+        self.by_id = {entity["id"]: entity for entity in self.entities}
+
+    @cached_property
+    def _hits(self) -> dict[int, list[Hit]]:
+        """Token index -> mentions of actors that cover it, the longest first."""
+        hits: dict[int, list[Hit]] = {}
+        for entity in self.entities:
+            if entity["type"] != "DATE":
+                for mention in entity["mentions"]:
+                    for i in range(mention["first"], mention["stop"]):
+                        hits.setdefault(i, []).append(Hit(entity, mention))
+        for found in hits.values():
+            found.sort(key=lambda hit: hit.mention["first"] - hit.mention["stop"])
+        return hits
+
+    @cached_property
+    def dates(self) -> dict[int, EntityRow]:
+        """Token index -> date entity that covers it, where it names calendar days."""
+        return {
+            i: entity
+            for entity in self.entities
+            if entity["type"] == "DATE" and dates_events(entity["when"])
+            for mention in entity["mentions"]
+            for i in range(mention["first"], mention["stop"])
+        }
+
+    @cached_property
+    def junk(self) -> frozenset[int]:
+        """Tokens that are no part of the article."""
+        layout = self.doc.user_data.get(rows.LAYOUT)
+        blocks = layout["blocks"] if layout else []
+        return frozenset(
+            i
+            for block in blocks
+            if block["kind"] in ("junk", "date")
+            for i in range(block["first"], block["stop"])
+        )
+
+    @cached_property
+    def block_of(self) -> dict[int, int]:
+        """Token index -> number of its block."""
+        layout = self.doc.user_data.get(rows.LAYOUT)
+        blocks = layout["blocks"] if layout else []
+        return {
+            i: number
+            for number, block in enumerate(blocks)
+            for i in range(block["first"], block["stop"])
+        }
+
+    @cached_property
+    def here(self) -> EntityRow | None:
+        """The place of the dateline, which 'here' means."""
+        layout = self.doc.user_data.get(rows.LAYOUT)
+        span = layout["place"] if layout else None
+        if not span:
+            return None
+        for i in range(span[0], span[1]):
+            for hit in self.hits(i):
+                if hit.entity["type"] == "PLACE":
+                    return hit.entity
+        return None
+
+    @cached_property
+    def holders(self) -> dict[str, list[str]]:
+        """Office id -> ids of the people who hold it now."""
+        found: dict[str, list[str]] = {}
+        for link in self.links:
+            if link["type"] == "holds" and not link["former"]:
+                ids = found.setdefault(link["target"], [])
+                if link["source"] not in ids:
+                    ids.append(link["source"])
+        return found
+
+    @cached_property
+    def offices(self) -> dict[str, list[str]]:
+        """Person id -> ids of the offices they hold."""
+        found: dict[str, list[str]] = {}
+        for link in self.links:
+            if link["type"] == "holds":
+                found.setdefault(link["source"], []).append(link["target"])
+        return found
+
+    def hits(self, i: int) -> list[Hit]:
+        """Mentions of actors that cover a token, the longest first."""
+        return self._hits.get(i, [])
+
+    def place_at(self, token: Token) -> EntityRow | None:
+        """The place that a token names."""
+        for hit in self.hits(token.i):
+            if hit.entity["type"] == "PLACE":
+                return hit.entity
+        return None
+
+    def level(self, entity: EntityRow) -> str | None:
+        """Rank of an actor: its own, or that of the first office it holds."""
+        if entity["level"]:
+            return entity["level"]
+        for office in self.offices.get(entity["id"], ()):
+            if office in self.by_id and self.by_id[office]["level"]:
+                return self.by_id[office]["level"]
+        return None
+
+
+def dates_events(when: dict[str, Any] | None) -> bool:
+    """Whether a time says on which days something happened."""
+    return bool(when and when["type"] in ("DATE", "TIME") and when["start"])

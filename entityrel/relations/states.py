@@ -1,0 +1,180 @@
+"""States that the entity stage read off the words, and what follows from them."""
+
+from typing import Any
+
+from entityrel.relations.page import Page
+from entityrel.relations.rules import Derive, Pack, Rule
+
+Row = dict[str, Any]
+
+
+def link_rows(page: Page, packs: dict[str, Pack]) -> list[Row]:
+    """One relation for each link of a type that has a pack; repeats are dropped."""
+    rows: list[Row] = []
+    seen: dict[tuple[str, str, str, bool, str], Row] = {}
+    for link in page.links:
+        pack = packs.get(link["type"])
+        if pack is None or not _fits(page, pack, link["source"], link["target"]):
+            continue
+        rule = _rule_for(pack, link["construction"])
+        if rule is None:
+            continue
+        row = _row_of_link(page, pack, rule, dict(link))
+        key = (row["type"], row["source"], row["target"], row["former"], row["status"])
+        known = seen.get(key)
+        if known is None:
+            seen[key] = row
+            rows.append(row)
+        elif row["confidence"] > known["confidence"]:
+            known.update({k: row[k] for k in ("confidence", "evidence", "rule", "trace")})
+    return rows
+
+
+def _fits(page: Page, pack: Pack, source: str, target: str) -> bool:
+    one, other = page.by_id.get(source), page.by_id.get(target)
+    return bool(
+        one
+        and other
+        and one["type"] in pack.source
+        and other["type"] in pack.target
+        and source != target
+    )
+
+
+def _rule_for(pack: Pack, construction: str) -> Rule | None:
+    rules = [rule for rule in pack.rules if rule.construction]
+    for wanted in (construction, "any"):
+        for rule in rules:
+            if rule.construction == wanted:
+                return rule
+    return None
+
+
+def _row_of_link(page: Page, pack: Pack, rule: Rule, link: Row) -> Row:
+    span = page.doc[link["first"] : link["stop"]]
+    return state_row(
+        pack,
+        rule.id,
+        source=link["source"],
+        target=link["target"],
+        status=rule.status or link["status"],
+        former=link["former"],
+        evidence={"start": span.start_char, "end": span.end_char, "text": span.text},
+        confidence=round(rule.precision * link["certainty"], 3),
+        trace={"construction": link["construction"]},
+    )
+
+
+def state_row(
+    pack: Pack,
+    rule_id: str,
+    *,
+    source: str,
+    target: str,
+    status: str,
+    former: bool,
+    evidence: Row,
+    confidence: float,
+    trace: Row,
+) -> Row:
+    """A relation row of a state."""
+    return {
+        "id": "",
+        "type": pack.type,
+        "source": source,
+        "target": target,
+        "status": status,
+        "former": former,
+        "event": None,
+        "when": None,
+        "place": None,
+        "attribution": None,
+        "evidence": evidence,
+        "rule": f"{pack.type}.{rule_id}",
+        "confidence": confidence,
+        "plover": pack.plover,
+        "mode": pack.mode,
+        "cameo": pack.cameo,
+        "derived_from": [],
+        "level": None,
+        "trace": trace,
+    }
+
+
+def derived_rows(page: Page, packs: dict[str, Pack], rows: list[Row]) -> list[Row]:
+    """What pairs of states imply: ``heads`` from ``holds`` and ``office_of``.
+
+    ``derived_from`` holds the premises' rows; ids are given later.
+    """
+    found: list[Row] = []
+    order = sorted(packs.values(), key=lambda pack: _depends(pack, packs))
+    for pack in order:
+        for rule in pack.derive:
+            found.extend(_apply(page, pack, rule, rows + found))
+    return found
+
+
+def _depends(pack: Pack, packs: dict[str, Pack]) -> int:
+    """Packs whose rules say 'unless' come after the packs they ask about."""
+    return max((int(rule.unless is not None) for rule in pack.derive), default=0)
+
+
+def _apply(page: Page, pack: Pack, rule: Derive, rows: list[Row]) -> list[Row]:
+    seconds: dict[str, list[Row]] = {}
+    for row in rows:
+        if row["type"] == rule.second:
+            seconds.setdefault(row["source"], []).append(row)
+    known = {
+        (row["source"], row["target"], row["former"])
+        for row in rows
+        if row["type"] in (pack.type, rule.unless)
+    }
+    found: list[Row] = []
+    for first in rows:
+        if first["type"] != rule.first or not _office_fits(page, rule, first["target"]):
+            continue
+        for second in seconds.get(first["target"], ()):
+            row = _implied(page, pack, rule, first, second)
+            key = (row["source"], row["target"], row["former"])
+            if key not in known and _fits(page, pack, row["source"], row["target"]):
+                known.add(key)
+                found.append(row)
+    return found
+
+
+def _office_fits(page: Page, rule: Derive, office_id: str) -> bool:
+    entity = page.by_id[office_id]
+    office = entity["office"] or {}
+    rank, tenure = office.get("rank"), office.get("tenure") or "current"
+    if rank and any(word in rule.not_ranks for word in rank.split()):
+        return False
+    if tenure in rule.not_tenures:
+        return False
+    if not rule.levels and not rule.titles:
+        return True
+    if entity["level"] in rule.levels:
+        return True
+    title = str(office.get("title") or entity["name"]).lower()
+    if office.get("portfolio"):
+        return False
+    return any(title == word or title.endswith(f" {word}") for word in rule.titles)
+
+
+def _implied(page: Page, pack: Pack, rule: Derive, first: Row, second: Row) -> Row:
+    one, other = first["evidence"], second["evidence"]
+    start, end = min(one["start"], other["start"]), max(one["end"], other["end"])
+    if end - start > 400:
+        start, end = one["start"], one["end"]
+    row = state_row(
+        pack,
+        rule.id,
+        source=first["source"],
+        target=second["target"],
+        status=first["status"],
+        former=first["former"] or second["former"],
+        evidence={"start": start, "end": end, "text": page.doc.text[start:end]},
+        confidence=round(rule.precision * first["confidence"] * second["confidence"], 3),
+        trace={"implied": [first["type"], second["type"]]},
+    )
+    row["derived_from"] = [first, second]
+    return row

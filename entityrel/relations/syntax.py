@@ -1,0 +1,435 @@
+"""Grammatical functions of a trigger, read off the dependency parse.
+
+Knows no rule and no relation. Labels are those of the ClearNLP scheme that spaCy's
+English models use.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from entityrel.relations.words import words
+
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"))
+_SUBJECT = frozenset(("nsubj", "csubj"))
+_PASSIVE = frozenset(("nsubjpass", "csubjpass"))
+_PREPOSITION = frozenset(("prep", "agent", "dative"))
+_RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
+_OBJECT_CONTROL = (
+    "urge ask invite order tell allow permit persuade force warn advise encourage "
+    "press instruct require expect want enable help call get let make send appoint"
+)
+_SHARED = frozenset(("conj",))
+_INNER = frozenset(("ROOT", "ccomp", "relcl", "parataxis"))
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is a verb in this place."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def phrasal(token: Token) -> str:
+    """'called off' for a verb with a particle, else the verb alone; lower case."""
+    for child in token.rights:
+        if child.dep_ == "prt":
+            return f"{token.lower_} {child.lower_}"
+    return token.lower_
+
+
+def has_word(token: Token, word: str) -> bool:
+    """Whether a verb goes with that particle or preposition."""
+    for child in token.rights:
+        if child.lower_ == word and child.dep_ in ("prt", "prep", "advmod", "dative"):
+            return True
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ == word
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it to its right, in text order."""
+    found = [token]
+    for child in token.rights:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL:
+            found.extend(conjuncts(child))
+    return found
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, head of what it governs) for the phrases of one token."""
+    for child in token.children:
+        if child.dep_ in _PREPOSITION:
+            yield from _governed(child, child.lower_)
+
+
+def _governed(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            yield name, child
+        elif child.dep_ in ("prep", "conj") and child.pos_ in ("ADP", "SCONJ"):
+            yield from _governed(child, child.lower_)
+
+
+def antecedent(verb: Token) -> Token | None:
+    """What a relative clause describes, for the verb of that clause."""
+    seen = verb
+    while seen.dep_ == "conj" and is_verb(seen.head):
+        seen = seen.head
+    return seen.head if seen.dep_ == "relcl" else None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive participle."""
+    for child in verb.children:
+        if child.dep_ in ("nsubjpass", "auxpass", "agent"):
+            return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "conj" and is_verb(verb.head) and verb.head.tag_ == "VBN":
+        has_aux = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+        return not has_aux and _lacks_object(verb) and is_passive(verb.head)
+    return verb.dep_ == "acl" or (
+        verb.dep_ == "advcl"
+        and not any(child.dep_ == "aux" for child in verb.children)
+    )
+
+
+def _lacks_object(verb: Token) -> bool:
+    return not any(child.dep_ == "dobj" for child in verb.children)
+
+
+def surface_subject(verb: Token, depth: int = 0) -> Token | None:
+    """The grammatical subject, own or understood from the clause around."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECT or child.dep_ in _PASSIVE:
+            return _resolved(child, verb)
+    if depth > 8:
+        return None
+    return _understood(verb, depth)
+
+
+def _resolved(subject: Token, verb: Token) -> Token | None:
+    if subject.lower_ in _RELATIVE and subject.tag_ != "DT":
+        return antecedent(verb) or subject
+    return subject
+
+
+def _understood(verb: Token, depth: int) -> Token | None:
+    head, dep = verb.head, verb.dep_
+    if dep == "ROOT" or head == verb:
+        return None
+    if dep in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "dep", "parataxis", "oprd"):
+        if is_verb(head):
+            return _controller(verb, head, depth)
+        if head.pos_ in ("ADP", "SCONJ"):
+            return _of_phrase(head, depth)
+        if head.pos_ == "ADJ" and is_verb(head.head):
+            return surface_subject(head.head, depth + 1)
+        if dep in ("advcl", "conj") and head.pos_ in NOMINAL:
+            return _of_noun(head, verb, depth)
+    if dep in ("acl", "relcl"):
+        return _of_noun(head, verb, depth)
+    return None
+
+
+def _controller(verb: Token, head: Token, depth: int) -> Token | None:
+    """Subject of a non-finite verb: of the verb above, or its object ('urge Y to')."""
+    if verb.dep_ in ("xcomp", "ccomp") and head.lower_ in _controls():
+        for child in head.children:
+            if child.dep_ == "dobj" and child.i < verb.i:
+                return child
+    return surface_subject(head, depth + 1)
+
+
+def _controls() -> frozenset[str]:
+    return _CONTROL_FORMS
+
+
+def _of_phrase(preposition: Token, depth: int) -> Token | None:
+    """Subject of a gerund after a preposition ('before flying to L')."""
+    head = preposition.head
+    while head.pos_ in ("ADP", "SCONJ", "ADV") and head.head != head:
+        head = head.head
+    if is_verb(head):
+        return surface_subject(head, depth + 1)
+    if head.pos_ in NOMINAL:
+        above = clause_verb(head)
+        return surface_subject(above, depth + 1) if above is not None else None
+    return None
+
+
+def _of_noun(noun: Token, verb: Token, depth: int) -> Token | None:
+    """Subject of a participle or infinitive that hangs on a noun."""
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if not infinitive or noun.pos_ == "PROPN":
+        return noun
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    above = clause_verb(noun)
+    return surface_subject(above, depth + 1) if above is not None else noun
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The nearest verb above a token."""
+    seen = token
+    while seen.head != seen:
+        seen = seen.head
+        if is_verb(seen):
+            return seen
+    return None
+
+
+def logical_subject(verb: Token) -> Token | None:
+    """Who does it: the subject, or the agent of a passive."""
+    if is_passive(verb):
+        for child in verb.children:
+            if child.dep_ == "agent" or (
+                child.dep_ == "prep" and child.lower_ == "by"
+            ):
+                for name, inner in _governed(child, "by"):
+                    if name == "by":
+                        return inner
+        return None
+    subject = surface_subject(verb)
+    if subject is not None or verb.head == verb:
+        return subject
+    return None
+
+
+def logical_object(verb: Token) -> Token | None:
+    """Whom it is done to: the object, or the subject of a passive."""
+    if is_passive(verb):
+        return surface_subject(verb)
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative") and child.pos_ not in ("ADP", "SCONJ"):
+            if child.lower_ in _RELATIVE:
+                return antecedent(verb) or child
+            return child
+    for child in verb.rights:
+        if child.dep_ in ("attr", "oprd") and child.pos_ in NOMINAL:
+            return child
+    if verb.dep_ == "relcl" and verb.head.pos_ in NOMINAL:
+        return _gap(verb)
+    return _shared_object(verb)
+
+
+def _gap(verb: Token) -> Token | None:
+    """'the envoy she met': the antecedent, where no 'where' or 'when' leads."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in _RELATIVE:
+            return None
+        if child.tag_ == "WRB":
+            return None
+    has_subject = any(child.dep_ == "nsubj" for child in verb.children)
+    return verb.head if has_subject else None
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """'met and thanked Y': the object of the last verb serves the first."""
+    for child in verb.rights:
+        if child.dep_ == "conj" and is_verb(child) and child.i - verb.i <= 3:
+            for inner in child.children:
+                if inner.dep_ == "dobj":
+                    return inner
+    return None
+
+
+def complement_subject(verb: Token) -> Token | None:
+    """Subject of the clause a verb or noun governs: 'demanded that Y go'."""
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp", "acl", "advcl", "relcl") and child.i > verb.i:
+            for inner in child.children:
+                if inner.dep_ in ("nsubj", "nsubjpass"):
+                    if inner.lower_ in _RELATIVE and inner.dep_ != "det":
+                        break
+                    return inner
+    return None
+
+
+class Frame:
+    """The grammatical functions around one trigger.
+
+    Args:
+        trigger: A verb, or a noun that names an event.
+    """
+
+    def __init__(self, trigger: Token) -> None:
+        self.trigger = trigger
+        self.is_noun = not is_verb(trigger)
+        self.anchor = self._anchor() if self.is_noun else trigger
+        self._roles: dict[str, list[Token]] = {}
+        self._phrases: dict[str, list[Token]] | None = None
+
+    def role(self, name: str) -> list[Token]:
+        """Heads of the phrases in one function; conjuncts are not expanded."""
+        if name not in self._roles:
+            find = getattr(self, f"_find_{name}", None)
+            self._roles[name] = find() if find else self._find_phrases(name)
+        return self._roles[name]
+
+    @property
+    def verb(self) -> Token | None:
+        """The verb of the clause in which the trigger stands."""
+        if not self.is_noun:
+            return self.trigger
+        return self.anchor if self.anchor is not None else clause_verb(self.trigger)
+
+    @property
+    def supported(self) -> bool:
+        """Whether a noun is carried by a light verb ('held talks')."""
+        return self.is_noun and self.anchor is not None
+
+    def _anchor(self) -> Token | None:
+        """The light verb of an event noun."""
+        noun = self.trigger
+        while noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
+            noun = noun.head
+        head = noun.head
+        if noun.dep_ == "pobj" and head.dep_ in ("prep", "prt") and is_verb(head.head):
+            pair = f"{head.head.lower_} {head.lower_}"
+            return head.head if pair in words().support else None
+        if noun.dep_ == "pobj" and head.head.dep_ == "dobj":
+            return self._through_series(head)
+        if not is_verb(head):
+            return None
+        if noun.dep_ in ("dobj", "attr", "oprd", "dative"):
+            return head if _supports(head) else None
+        if noun.dep_ == "nsubjpass":
+            return head if _supports(head) else None
+        return None
+
+    def _through_series(self, preposition: Token) -> Token | None:
+        """'held a series of meetings', 'had a round of talks'."""
+        verb = preposition.head.head
+        counts = preposition.lower_ == "of" and is_verb(verb)
+        series = preposition.head.lower_ in ("series", "round", "rounds", "number")
+        return verb if counts and series and _supports(verb) else None
+
+    def _find_subject(self) -> list[Token]:
+        if not self.is_noun:
+            return _one(logical_subject(self.trigger))
+        if self.anchor is not None:
+            return _one(logical_subject(self.anchor))
+        head = self.trigger.head
+        if self.trigger.dep_ == "dobj" and is_verb(head):
+            if phrasal(head) in words().governing_verbs:
+                return _one(logical_subject(head))
+        return []
+
+    def _find_object(self) -> list[Token]:
+        if not self.is_noun:
+            return _one(logical_object(self.trigger))
+        if self.anchor is None:
+            return []
+        for child in self.anchor.children:
+            if child.dep_ == "dative":
+                inner = [t for _, t in _governed(child, "to")]
+                return inner or [child]
+        return []
+
+    def _find_complement(self) -> list[Token]:
+        found = _one(complement_subject(self.trigger))
+        if not found and self.anchor is not None and self.is_noun:
+            found = _one(complement_subject(self.anchor))
+        return found
+
+    def _find_speaker(self) -> list[Token]:
+        verb: Token | None = self.verb
+        for _ in range(6):
+            if verb is None or verb.head == verb:
+                return []
+            if verb.dep_ == "ccomp" and verb.head.lower_ in words().reporting:
+                return _one(logical_subject(verb.head))
+            verb = verb.head if is_verb(verb.head) else clause_verb(verb)
+        return []
+
+    def _find_clause(self) -> list[Token]:
+        if not self.is_noun or self.anchor is not None:
+            return []
+        verb = self._around()
+        return _one(surface_subject(verb)) if verb is not None else []
+
+    def _find_clause_object(self) -> list[Token]:
+        verb = self._around() if self.is_noun and self.anchor is None else None
+        return _one(logical_object(verb)) if verb is not None else []
+
+    def _around(self) -> Token | None:
+        """The verb of the clause that a phrase 'after talks with Y' stands in."""
+        noun = self.trigger
+        while noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
+            noun = noun.head
+        if noun.dep_ != "pobj":
+            return None
+        return clause_verb(noun)
+
+    @property
+    def governor(self) -> Token | None:
+        """The verb that a noun depends on, directly or by a preposition."""
+        if not self.is_noun:
+            return clause_verb(self.trigger)
+        return self.anchor if self.anchor is not None else clause_verb(self.trigger)
+
+    def _find_possessor(self) -> list[Token]:
+        return [child for child in self.trigger.lefts if child.dep_ == "poss"]
+
+    def _find_modifier(self) -> list[Token]:
+        kinds = ("amod", "compound", "nmod", "poss", "nummod", "npadvmod")
+        return [child for child in self.trigger.lefts if child.dep_ in kinds]
+
+    def _find_where(self) -> list[Token]:
+        verb = self.verb
+        if verb is None:
+            return []
+        for child in verb.children:
+            if child.lower_ == "where":
+                return _one(antecedent(verb))
+        return []
+
+    def _find_phrases(self, name: str) -> list[Token]:
+        if self._phrases is None:
+            self._phrases = {}
+            for found, token in self._phrases_of(self.trigger):
+                self._phrases.setdefault(found, []).append(token)
+        return self._phrases.get(name, [])
+
+    def _phrases_of(self, trigger: Token) -> Iterator[tuple[str, Token]]:
+        """Phrases of the trigger, then of its light verb, then stray ones.
+
+        A phrase strays where the parser hangs 'with Y' in 'met on Friday with Y' on
+        the day, or in 'discussed the crisis with Y' on the object.
+        """
+        yield from prepositions(trigger)
+        if self.supported and self.anchor is not None:
+            yield from prepositions(self.anchor)
+        roots = [trigger, self.anchor] if self.supported else [trigger]
+        for root in roots:
+            if root is not None:
+                yield from _stray(root)
+
+
+def _stray(root: Token) -> Iterator[tuple[str, Token]]:
+    for child in root.rights:
+        if child.dep_ in ("dobj", "npadvmod", "advmod", "attr", "prt", "oprd"):
+            yield from prepositions(child)
+        elif child.dep_ == "prep":
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj":
+                    yield from prepositions(grandchild)
+                elif grandchild.dep_ == "prep":
+                    yield from _governed(grandchild, grandchild.lower_)
+
+
+def _supports(verb: Token) -> bool:
+    return verb.lower_ in words().support or phrasal(verb) in words().support
+
+
+def _one(token: Token | None) -> list[Token]:
+    return [] if token is None else [token]
+
+
+def _control_forms() -> frozenset[str]:
+    from entityrel.relations.words import forms_of_verbs
+
+    return forms_of_verbs(_OBJECT_CONTROL.split())
+
+
+_CONTROL_FORMS = _control_forms()

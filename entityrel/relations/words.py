@@ -1,0 +1,142 @@
+"""The word lists of :file:`words.toml`, as sets of inflected forms."""
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from entityrel.relations.morphology import noun_forms, verb_forms
+from entityrel.schema import Model, Status
+
+
+class _Governors(Model):
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    adjectives: tuple[str, ...]
+
+
+class _Verbs(Model):
+    verbs: tuple[str, ...]
+
+
+class _Reporting(Model):
+    verbs: tuple[str, ...]
+    prepositions: tuple[str, ...]
+
+
+class _People(Model):
+    official: tuple[str, ...]
+    group: tuple[str, ...]
+    partitive: tuple[str, ...]
+
+
+class _Prepositions(Model):
+    prepositions: tuple[str, ...]
+
+
+class _Time(Model):
+    not_of_event: tuple[str, ...]
+
+
+class _Modality(Model):
+    status: Status
+    of: tuple[str, ...]
+    becomes: str
+
+
+class _File(Model):
+    governors: dict[str, _Governors]
+    qualities: dict[str, tuple[str, ...]]
+    support: _Verbs
+    reporting: _Reporting
+    people: _People
+    elsewhere: _Prepositions
+    time: _Time
+    modality: tuple[_Modality, ...]
+
+
+class Words(NamedTuple):
+    """Inflected forms in lower case; verbs with a particle as 'called off'.
+
+    Attributes:
+        governing_verbs: Form -> status of what stands under it; so for nouns and
+            adjectives.
+        qualities: Adjective of an event noun -> status of the event.
+        support: Verbs whose subject is that of the noun they govern.
+        reporting: Verbs of saying.
+        officials: Nouns that stand for the country they belong to.
+        groups: Nouns for people who merely belong to a country.
+        partitives: Nouns whose complement is what is meant.
+        elsewhere: Prepositions under which a place is not that of the event.
+        other_times: Prepositions under which a date is not that of the event.
+        modality: (status, PLOVER class) -> the class it becomes.
+    """
+
+    governing_verbs: dict[str, str]
+    governing_nouns: dict[str, str]
+    governing_adjectives: dict[str, str]
+    qualities: dict[str, str]
+    support: frozenset[str]
+    reporting: frozenset[str]
+    officials: frozenset[str]
+    groups: frozenset[str]
+    partitives: frozenset[str]
+    elsewhere: frozenset[str]
+    other_times: frozenset[str]
+    modality: dict[tuple[str, str], str]
+
+
+@cache
+def words() -> Words:
+    """The lists, read once."""
+    folder = resources.files("entityrel.relations")
+    file = _File.model_validate(
+        tomllib.loads(folder.joinpath("words.toml").read_text("utf-8"))
+    )
+    return Words(
+        governing_verbs={
+            form: status
+            for status, lists in file.governors.items()
+            for form in forms_of_verbs(lists.verbs)
+        },
+        governing_nouns={
+            form: status
+            for status, lists in file.governors.items()
+            for form in forms_of_nouns(lists.nouns)
+        },
+        governing_adjectives={
+            word: status
+            for status, lists in file.governors.items()
+            for word in lists.adjectives
+        },
+        qualities={
+            word: status for status, words_ in file.qualities.items() for word in words_
+        },
+        support=forms_of_verbs(file.support.verbs),
+        reporting=forms_of_verbs(file.reporting.verbs),
+        officials=forms_of_nouns(file.people.official),
+        groups=forms_of_nouns(file.people.group),
+        partitives=forms_of_nouns(file.people.partitive),
+        elsewhere=frozenset(file.elsewhere.prepositions),
+        other_times=frozenset(file.time.not_of_event),
+        modality={
+            (row.status, plover): row.becomes
+            for row in file.modality
+            for plover in row.of
+        },
+    )
+
+
+def forms_of_verbs(bases: Iterable[str]) -> frozenset[str]:
+    """Forms of several verbs; in 'call off' the first word inflects."""
+    forms: set[str] = set()
+    for base in bases:
+        verb, space, particle = base.partition(" ")
+        forms.update(form + space + particle for form in verb_forms(verb))
+    return frozenset(forms)
+
+
+def forms_of_nouns(bases: Iterable[str]) -> frozenset[str]:
+    """Singulars and plurals; in 'press conference' the last word inflects."""
+    return frozenset(form for base in bases for form in noun_forms(base))
