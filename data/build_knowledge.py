@@ -265,9 +265,81 @@ def cities() -> None:
     write("cities", source, sorted(rows.values(), key=lambda r: (-r[3], r[0], r[1])))
 
 
+# --- given names
+
+
+def latin(name: str, cyrillic: dict[str, str]) -> list[str]:
+    """The name, or the usual Latin forms of a Russian or Ukrainian one.
+
+    'Андрей' -> Andrey, Andrei; 'Андрій' -> Andriy, Andrii, Andry.
+    """
+    if name.isascii() or name[0].lower() not in cyrillic:
+        return unique([name, plain(name)])
+    form = "".join(cyrillic.get(char, char) for char in name.lower()).capitalize()
+    if form.endswith("iy"):
+        return [form, form[:-1] + "i", form[:-2] + "y"]
+    return [form, form[:-1] + "i"] if form.endswith(("ay", "ey")) else [form]
+
+
+def faker_names(skipped: set[str]) -> Iterator[tuple[str, str, str]]:
+    """Locale, gender and name, as the providers of Faker list them."""
+    import importlib
+    import pkgutil
+
+    import faker.providers.person as persons
+
+    for module in sorted(m.name for m in pkgutil.iter_modules(persons.__path__)):
+        provider = importlib.import_module(f"{persons.__name__}.{module}").Provider
+        for gender, field in (("f", "female"), ("m", "male")):
+            listed = getattr(provider, f"first_names_{field}", ())
+            if module not in skipped and not isinstance(listed, property):
+                yield from ((module, gender, name) for name in listed)
+
+
+def gender(counts: dict[str, int]) -> str:
+    """The gender that three in four locales give, else 'u'."""
+    share = counts["f"] / (counts["f"] + counts["m"])
+    return "f" if share >= 0.75 else "m" if share <= 0.25 else "u"
+
+
+def given_names() -> None:
+    """Build given_names.json."""
+    hand = tomllib.loads((HERE / "given_names.toml").read_text(encoding="utf-8"))
+    excluded = set(hand["excluded"].split())
+    votes: dict[str, dict[str, int]] = {}
+    known: set[str] = set()
+    for locale, sex, listed in faker_names(set(hand["skipped"].split())):
+        for name in latin(listed, hand["cyrillic"]):
+            good = re.fullmatch(r"[^\W\d_]+([-'][^\W\d_]+)*", name)
+            if good and len(name) > 1 and name[0].isupper() and name not in excluded:
+                votes.setdefault(name, {"f": 0, "m": 0})[sex] += 1
+                known |= {name} if locale != "en" else set()
+    genders = {name: gender(votes[name]) for name in sorted(known)}
+    for sex in "fm":
+        genders |= {
+            name: sex if genders.get(name, sex) == sex else "u"
+            for name in hand[sex].split()
+        }
+    rows = []
+    for sex in "fmu":
+        names = sorted(name for name, found in genders.items() if found == sex)
+        for initial in unique(name[0] for name in names):
+            rows.append([sex, " ".join(n for n in names if n[0] == initial)])
+    for origin in ("chinese", "korean", "vietnamese"):
+        rows.append([origin, " ".join(unique(hand[origin].split()))])
+    source = (
+        "Given names by locale from Faker (MIT), with names from languages written in "
+        "other letters added by hand (data/knowledge/given_names.toml), as are the "
+        "surnames that stand first. Built by data/build_knowledge.py. A row is "
+        "[gender or origin of the surnames, names]."
+    )
+    write("given_names", source, rows)
+
+
 TABLE_BUILDERS: dict[str, Callable[[], None]] = {
     "territories": territories,
     "cities": cities,
+    "given_names": given_names,
 }
 
 if __name__ == "__main__":

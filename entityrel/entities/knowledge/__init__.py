@@ -62,6 +62,7 @@ OrganisationKind = Literal[
     "party",
 ]
 Gender = Literal["f", "m", "u"]
+_GENDERS = frozenset(("f", "m", "u"))
 Role = Literal["name", "acronym", "demonym", "capital", "seat"]
 
 
@@ -222,8 +223,9 @@ def cities() -> tuple[City, ...]:
 def given_names() -> Mapping[str, Gender]:
     """Gender of given names: 'f', 'm', or 'u' where both bear them."""
     names: dict[str, Gender] = {}
-    for gender, listed in _rows("given_names")["gender"].items():
-        names |= dict.fromkeys(listed.split(), gender)
+    for tag, listed in _rows("given_names"):
+        if tag in _GENDERS:
+            names |= dict.fromkeys(listed.split(), tag)
     return MappingProxyType(names)
 
 
@@ -231,11 +233,13 @@ def given_names() -> Mapping[str, Gender]:
 def family_first_surnames() -> frozenset[str]:
     """Chinese, Korean and Vietnamese surnames, which stand before the given name.
 
-    A string of the text is one of them or not: they say nothing for themselves of a
-    person whose name is written in Western order.
+    That a name begins with one is a hint, not a proof: 'Han' and 'Long' are also
+    given names and surnames elsewhere.
     """
-    listed = _rows("given_names")["family_first"]
-    return frozenset(name for names in listed.values() for name in names.split())
+    rows = _rows("given_names")
+    return frozenset(
+        name for tag, listed in rows if tag not in _GENDERS for name in listed.split()
+    )
 
 
 def surfaces() -> Iterator[Surface]:
