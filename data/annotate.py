@@ -16,7 +16,8 @@ country or holder tells which office it is.
 lines of ``type = "source > target + target"`` and ``ev``, the words that prove it, with
 ``status``, ``former``, ``when`` (a TIMEX3 value), ``place``, ``event`` and ``by`` (who
 said so) as needed. Three types follow from the marks and are not listed: ``office_of``
-from the office's ``of``, and ``heads`` or ``represents`` from ``holds``.
+from the office's ``of``, and for its holders ``represents``, with ``heads`` where the
+cast says that the office heads the country or body.
 """
 
 import calendar
@@ -263,7 +264,7 @@ def implied(
     text: str,
     cast: dict[str, Any],
 ) -> Iterator[dict[str, Any]]:
-    """``office_of`` of every office, ``heads`` or ``represents`` of every holder."""
+    """``office_of`` of every office, ``represents`` and ``heads`` of its holders."""
     held = [row for row in rows if row["type"] == "holds"]
     for office in mentions:
         home = cast.get(office, {}).get("of")
@@ -274,14 +275,13 @@ def implied(
         evidence = phrase(mentions[office], mentions[home], text, holders)
         state |= {"id": f"of {office}", "type": "office_of", "evidence": evidence}
         yield state
-        kind = "heads" if cast[office].get("heads") else "represents"
+        kinds = (
+            ("heads", "represents") if cast[office].get("heads") else ("represents",)
+        )
         for row in holders:
-            reasons = [row["id"], state["id"]]
-            yield (
-                row
-                | {"id": f"{kind} {row['id']}", "type": kind, "target": home}
-                | {"derived_from": reasons}
-            )
+            reasons = {"derived_from": [row["id"], state["id"]], "target": home}
+            for kind in kinds:
+                yield row | {"id": f"{kind} {row['id']}", "type": kind} | reasons
 
 
 def phrase(
