@@ -29,7 +29,7 @@ class LayoutComponent:
         Raises:
             PipelineError: If ``doc`` is parsed already: its sentences are set.
         """
-        if doc.has_annotation("DEP"):
+        if len(doc) and doc.has_annotation("DEP"):
             raise PipelineError(
                 f"{self.name} sets sentence starts and must run before the parser; "
                 f"add it with nlp.add_pipe({self.name!r}, first=True)"

@@ -68,8 +68,9 @@ def read_lines(path: Path, encoding: str | None) -> Iterator[str]:
             encoding = _detect(path, file.read(_SAMPLE), whole=False)
             file.seek(0)
         try:
-            for i, line in enumerate(io.TextIOWrapper(file, encoding, newline="")):
-                yield line if i else line.removeprefix("\ufeff")
+            with io.TextIOWrapper(file, encoding, newline="") as lines:
+                for number, line in enumerate(lines):
+                    yield line if number else line.removeprefix("\ufeff")
         except UnicodeError:
             _refuse(path, encoding, _first_bad_byte(path, encoding))
 

@@ -258,12 +258,14 @@ def _read_page(source: _Source) -> Iterator[Record]:
 
 
 def _read_jsonl(source: _Source) -> Iterator[Record | ReadError]:
+    row = 0
     for number, line in enumerate(read_lines(source.path, source.encoding), start=1):
         if not line.strip():
             continue
+        row += 1
         where = f"{source.path}, line {number}"
         try:
-            yield _row_record(source, json.loads(line), number, where)
+            yield _row_record(source, json.loads(line), row, where)
         except json.JSONDecodeError as error:
             yield ReadError(f"{where}: is not JSON: {error}")
         except ReadError as error:

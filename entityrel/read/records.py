@@ -30,9 +30,9 @@ def to_record(item: object, position: int) -> Record:
         return item if item.id else item.model_copy(update={"id": str(position)})
     fields = _fields(item, position)
     where = f"record {position}"
-    if not is_missing(fields.get("id")):
-        where += f" ({str(fields['id'])!r})"
-    return make_record({"id": str(position), **_given(fields)}, where)
+    if is_missing(fields.get("id")):
+        return make_record({**fields, "id": str(position)}, where)
+    return make_record(fields, f"{where} ({str(fields['id'])!r})")
 
 
 @overload
@@ -179,10 +179,6 @@ def _fields(item: object, position: int) -> Mapping[str, Any]:
             "give a string, a mapping or an object with 'text', or a Record"
         )
     return {field: getattr(item, field, None) for field in FIELDS}
-
-
-def _given(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if not is_missing(value)}
 
 
 def _rows(table: Any) -> Iterator[Mapping[str, Any]]:

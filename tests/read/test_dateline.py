@@ -161,7 +161,7 @@ def test_place_and_date_on_a_line_of_their_own():
 def test_prose_is_no_dateline(text):
     layout = read_layout(text)
 
-    assert [block.kind for block in layout.blocks][0] in ("paragraph", "heading")
+    assert layout.blocks[0].kind in ("paragraph", "heading")
     assert layout.place is None
 
 

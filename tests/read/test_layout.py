@@ -10,14 +10,14 @@ from entityrel.read.layout import read_layout
 from entityrel.read.lexicon import junk_id, layout_file
 
 PROSE = (
-    "The foreign minister of Norway received her colleague from Ghana in Oslo, and both "
-    "called for a new round of talks on fisheries before the end of the year."
+    "The foreign minister of Norway received her colleague from Ghana in Oslo, and "
+    "both called for a new round of talks on fisheries before the end of the year."
 )
 PAGE = f"""<!-- analytics (tag.js) -->
 
 Norway and Ghana Open Fisheries Talks
 
-The two ministers want a treaty that their fleets can live with for a decade.
+The two ministers want a treaty that both fleets can live with.
 
 3 May 2010
 Norway and Ghana Open Fisheries Talks
@@ -68,7 +68,7 @@ def test_page_is_taken_apart():
         ("heading", "Norway and Ghana Open Fisheries Talks"),
         (
             "paragraph",
-            "The two ministers want a treaty that their fleets can live with for a decade.",
+            "The two ministers want a treaty that both fleets can live with.",
         ),
         ("date", "3 May 2010"),
         ("junk", "Norway and Ghana Open Fisheries Talks"),
@@ -116,7 +116,8 @@ def test_prose_is_not_junk(line):
 
 
 def test_sentence_after_picture_credit_stays():
-    page = f"Photo: NTB\nNorway's foreign minister said in Accra on 1 May 2010 that she would stay.\n{PROSE}"
+    line = "Norway's foreign minister said in Accra on 1 May 2010 that she would stay."
+    page = f"Photo: NTB\n{line}\n{PROSE}"
 
     assert kinds_only(page) == ["junk", "paragraph", "paragraph"]
 
@@ -166,13 +167,12 @@ def test_subheading_after_link_in_the_middle_stays():
 
 
 def test_byline_is_junk_only_at_the_edges_of_a_page():
-    page = f"By Ola Hansen\n{(PROSE + chr(10)) * 12}By Kari Nordmann\n{(PROSE + chr(10)) * 12}"
+    body = f"{PROSE}\n" * 12
+    names = ["By Ola Hansen", "By Kari Nordmann", "By Kwame Boateng"]
 
-    found = kinds_only(page)
+    found = dict(reversed(pair) for pair in kinds(f"\n{body}".join(names)))
 
-    assert found[0] == "junk"
-    assert found.count("junk") - 1 == found[1:].count("junk")
-    assert ("heading", "By Kari Nordmann") in kinds(page)
+    assert [found[name] for name in names] == ["junk", "heading", "junk"]
 
 
 @pytest.mark.parametrize(
