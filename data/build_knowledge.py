@@ -319,6 +319,7 @@ def given_names() -> None:
         genders |= {
             name: sex if genders.get(name, sex) == sex else "u"
             for name in hand[sex].split()
+            if name not in excluded
         }
     rows = []
     for sex in "fmu":

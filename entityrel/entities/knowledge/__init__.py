@@ -18,7 +18,7 @@ territory that states dispute is not judged: an entry says what news means by a 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -29,7 +29,6 @@ __all__ = [
     "City",
     "Organisation",
     "Seat",
-    "Surface",
     "Territory",
     "cities",
     "country_name",
@@ -39,7 +38,6 @@ __all__ = [
     "organisation_by_name",
     "organisations",
     "place_by_name",
-    "surfaces",
     "territories",
     "territory_by_key",
     "territory_by_word",
@@ -63,7 +61,6 @@ OrganisationKind = Literal[
 ]
 Gender = Literal["f", "m", "u"]
 _GENDERS = frozenset(("f", "m", "u"))
-Role = Literal["name", "acronym", "demonym", "capital", "seat"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,23 +165,6 @@ class City:
         return f"{self.name}-{self.region or self.country}".lower().replace(" ", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
-    """A string to look for in a text, and what it means.
-
-    Attributes:
-        text: As written, case-sensitive.
-        role: How it names the thing.
-        key: Key of the territory or organisation.
-        weak: Whether it needs support from the text (ambiguous, weak).
-    """
-
-    text: str
-    role: Role
-    key: str
-    weak: bool
-
-
 def _rows(table: str) -> Any:
     text = files(__name__).joinpath(f"{table}.json").read_text(encoding="utf-8")
     return json.loads(text)["rows"]
@@ -240,30 +220,6 @@ def family_first_surnames() -> frozenset[str]:
     return frozenset(
         name for tag, listed in rows if tag not in _GENDERS for name in listed.split()
     )
-
-
-def surfaces() -> Iterator[Surface]:
-    """What a matcher has to look for: territories first, then organisations.
-
-    A string may come more than once, with another meaning or role; the first is the
-    likelier one.
-    """
-    for territory in territories():
-        for role, texts in (
-            ("name", territory.names),
-            ("demonym", territory.demonyms),
-            ("capital", territory.capital),
-            ("seat", tuple(seat.name for seat in territory.seats)),
-        ):
-            for text in texts:
-                weak = text in territory.ambiguous
-                yield Surface(text, role, territory.key, weak)  # type: ignore[arg-type]
-    for organisation in organisations():
-        weak_ones = organisation.weak
-        for text in organisation.names:
-            yield Surface(text, "name", organisation.key, text in weak_ones)
-        for text in organisation.acronyms:
-            yield Surface(text, "acronym", organisation.key, text in weak_ones)
 
 
 @cache

@@ -11,7 +11,6 @@ from entityrel.entities.knowledge import (
     organisation_by_key,
     organisation_by_name,
     organisations,
-    surfaces,
     territories,
 )
 
@@ -137,12 +136,3 @@ def test_weak_surface_is_flagged(key, surface):
 
 def test_unknown_name_means_nothing():
     assert organisation_by_name("Ministry of Silly Walks") is None
-
-
-def test_surfaces_tell_role_and_strength():
-    found = {(s.text, s.role, s.key): s.weak for s in surfaces()}
-    assert found["Chinese", "demonym", "china"] is False
-    assert found["Beijing", "capital", "china"] is False
-    assert found["Kremlin", "seat", "russia"] is False
-    assert found["IS", "acronym", "islamic-state"] is True
-    assert found["Georgia", "name", "georgia"] is True
