@@ -1,6 +1,7 @@
 """Mark the layout of the page on a ``Doc``, before anything else reads it."""
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -43,8 +44,10 @@ class LayoutComponent:
 
 def to_row(doc: Doc, layout: Layout) -> rows.LayoutRow:
     """The layout in tokens; a token across a border is of the block it starts in."""
-    firsts = _tokens_from(doc, [block.start for block in layout.blocks])
-    stops = _tokens_from(doc, [block.end for block in layout.blocks])
+    lengths = doc.to_array(["LENGTH", "SPACY"]).sum(axis=1).astype(np.int64)
+    starts = np.cumsum(lengths) - lengths
+    firsts = _first_from(starts, [block.start for block in layout.blocks])
+    stops = _first_from(starts, [block.end for block in layout.blocks])
     return {
         "blocks": [
             {"first": first, "stop": stop, "kind": block.kind}
@@ -52,12 +55,10 @@ def to_row(doc: Doc, layout: Layout) -> rows.LayoutRow:
             if first < stop
         ],
         "date": layout.date.isoformat() if layout.date else None,
-        "place": _tokens_from(doc, list(layout.place)) if layout.place else None,
+        "place": _first_from(starts, list(layout.place)) if layout.place else None,
     }
 
 
-def _tokens_from(doc: Doc, offsets: list[int]) -> list[int]:
+def _first_from(starts: NDArray[np.int64], offsets: list[int]) -> list[int]:
     """For each character offset the first token that starts there or after."""
-    lengths = doc.to_array(["LENGTH", "SPACY"]).sum(axis=1).astype(np.int64)
-    starts = np.cumsum(lengths) - lengths
     return [int(i) for i in np.searchsorted(starts, offsets)]

@@ -13,6 +13,7 @@ Kind = Literal["paragraph", "heading", "dateline", "date", "junk"]
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00"
+_BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + _INVISIBLE
 _ENCLOSED = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 _CLOSED = re.compile(r"[.!?;:,…—–-][\"”’'»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$")
@@ -202,14 +203,13 @@ def _lines(text: str) -> Iterator[_Line]:
     """The lines that are not blank."""
     last = 0
     for match in _LINE.finditer(text):
-        raw = match[0]
-        if not raw.strip().strip(_INVISIBLE):
+        left = match[0].lstrip(_BLANK)
+        if not left:
             continue
-        left = raw.lstrip().lstrip(_INVISIBLE).lstrip()
-        indent = len(raw) - len(left)
-        start = match.start() + indent
-        end = start + len(left.rstrip().rstrip(_INVISIBLE).rstrip())
-        yield _Line(start, end, _is_gap(text, last, match.start()), indent)
+        start = match.end() - len(left)
+        end = start + len(left.rstrip(_BLANK))
+        gap = _is_gap(text, last, match.start())
+        yield _Line(start, end, gap, start - match.start())
         last = match.end()
 
 
