@@ -25,6 +25,7 @@ _DATE = re.compile(
     rf"|(?P<y3>{_YEAR})[-/.](?P<m3>\d\d?)[-/.](?P<d3>\d\d?)"
     rf"|(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<y4>{_YEAR}))(?!\d)",
 )
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _CLOCK = (
     r"(?:T?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?"
     r"|\d{1,2}\s*[ap]\.?m\b\.?)"
@@ -103,7 +104,7 @@ def read_date_line(line: str) -> DatedLine | None:
         The first date that is not an update, else the update; the date is None where
         day and month cannot be told apart ('03/04/2024'). None for other lines.
     """
-    if len(line) > _LONGEST_DATE_LINE:
+    if len(line) > _LONGEST_DATE_LINE or not _FOUR_DIGITS.search(line):
         return None
     matches = list(_DATE.finditer(line))
     if not matches:

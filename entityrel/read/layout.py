@@ -21,7 +21,9 @@ _WORD = re.compile(r"[^\W\d_][^\s]*")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|tells|met|meets?|can|"
     r"could|may|might|must|should|do|does|did|held|made|took|gave|came|went|began|won|"
-    r"lost|left|spoke|wants?|plans?|hosts?|visits?|calls?|warns?|urges?|seeks?|signs?|"
+    r"lost|left|spoke|put|led|set|ran|saw|got|became|brought|built|chose|drew|fell|"
+    r"fought|found|flew|grew|heard|hit|kept|knew|paid|quit|rose|sat|sent|shook|stood|"
+    r"struck|thought|wrote|wants?|plans?|hosts?|visits?|calls?|warns?|urges?|seeks?|signs?|"
     r"rejects?|[a-z]{3,}ed)\b"
 )
 _UPPER = r"[^\W\d_a-zà-öø-ÿ]"

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entityrel.read.layout import read_layout
@@ -269,6 +269,7 @@ def test_odd_text_is_covered(text):
     assert_covered(text)
 
 
+@settings(deadline=None)
 @given(
     st.text(
         alphabet=st.sampled_from(
@@ -281,6 +282,7 @@ def test_blocks_cover_all_that_is_not_blank(text):
     assert_covered(text)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*PAGE.split("\n"), *WRAPPED.split("\n"), "<!--"])))
 def test_shuffled_pages_are_covered(lines):
     assert_covered("\n".join(lines))
