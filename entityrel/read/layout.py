@@ -277,8 +277,8 @@ def _is_enclosed(unit: str) -> bool:
 def _wrap_width(text: str, lines: Sequence[_Line]) -> int:
     """The width at which a text is hard-wrapped, or 0 where it is not.
 
-    In wrapped prose most lines that another one follows directly are of about the
-    same length, break off in mid-sentence, and the next begins in lower case.
+    In wrapped prose, of the lines that another one follows directly half or more
+    break off in mid-sentence, and many of the next ones begin in lower case.
     """
     broken = lowered = pairs = width = 0
     for i in range(len(lines) - 1):
@@ -293,7 +293,7 @@ def _wrap_width(text: str, lines: Sequence[_Line]) -> int:
             broken += 1
             lowered += text[follower.start].islower()
             width = max(width, length)
-    wrapped = pairs and broken * 2 > pairs and lowered * 4 >= broken
+    wrapped = pairs and broken * 2 >= pairs and lowered * 4 >= max(broken, 1)
     return width if wrapped else 0
 
 

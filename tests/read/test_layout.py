@@ -296,3 +296,9 @@ def assert_covered(text):
         assert text[block.start : block.end].strip() == text[block.start : block.end]
         end = block.end
     assert set(text[end:]) <= BLANK
+
+
+def test_two_wrapped_lines_are_joined():
+    page = f"{PROSE[:60].rpartition(' ')[0]}\n{PROSE[60:].partition(' ')[2]}"[:200]
+
+    assert kinds_only(page) == ["paragraph"]
