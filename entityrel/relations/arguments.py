@@ -62,10 +62,26 @@ class Reader:
         """The actors that phrases name, each once, in text order."""
         found: dict[str, Actor] = {}
         for token in tokens:
-            for member in _members(token):
+            for member in self._without_countries_of_office(_heads(token)):
                 for actor in self._of_phrase(member, 0):
                     found.setdefault(actor.entity["id"], actor)
         return list(found.values())
+
+    def _without_countries_of_office(self, members: list[Token]) -> list[Token]:
+        """'the ministers of Peru, Chile and Cuba': the countries are no members.
+
+        The parser coordinates them with the ministers.
+        """
+        first = members[0]
+        if len(members) == 1 or self._page.place_at(first) is not None:
+            return members
+        governs = any(
+            name == "of" and self._page.place_at(inner) is not None
+            for name, inner in prepositions(first)
+        )
+        if not governs or not first.tag_.endswith("S"):
+            return members
+        return [m for m in members if self._page.place_at(m) is None]
 
     def _of_phrase(self, token: Token, depth: int) -> list[Actor]:
         named = self._named(token)
@@ -76,6 +92,8 @@ class Reader:
             return inner
         if depth > 3:
             return []
+        if self._types == ("PLACE",):
+            return self._apposed(token, depth)
         return (
             self._apposed(token, depth)
             or self._country_of_people(token)
@@ -96,11 +114,7 @@ class Reader:
         if not fitting and len(hits) > len(same):
             actors = [self._holder(hit, token) for hit in hits]
             fitting = [a for a in actors if a.entity["type"] in self._types]
-        return [] if self._is_mere_attribute(token, fitting) else fitting
-
-    def _is_mere_attribute(self, token: Token, actors: list[Actor]) -> bool:
-        """Whether the mention is only part of a larger phrase ('Swiss envoy')."""
-        return False
+        return fitting
 
     def _holder(self, hit: Hit, token: Token) -> Actor:
         """The actor of a mention: of an office, its holder where he is named."""
@@ -134,8 +148,12 @@ class Reader:
         return None
 
     def _enumerated(self, token: Token, named: list[Actor]) -> list[Actor]:
-        """Names that the parser took for appositions: 'met A, B and C'."""
+        """Names that the parser hid in the phrase: 'met A, B and C'."""
         found = []
+        for child in token.lefts:
+            if child.dep_ in ("nmod", "compound", "appos", "dep", "amod"):
+                for member in _members(child):
+                    found.extend(self._distinct(member, named))
         for child in token.rights:
             if child.dep_ == "appos":
                 for member in _members(child):
@@ -143,11 +161,15 @@ class Reader:
         return found
 
     def _distinct(self, token: Token, named: list[Actor]) -> list[Actor]:
-        types = {actor.entity["type"] for actor in named}
+        if all(actor.entity["type"] != "PERSON" for actor in named):
+            return []
+        known = {actor.entity["id"] for actor in named}
         return [
             actor
             for actor in self._named(token)
-            if actor.entity["type"] in types & {"PERSON"}
+            if actor.entity["type"] == "PERSON"
+            and actor.entity["id"] not in known
+            and actor.note.startswith("named")
         ]
 
     def _name_inside(self, token: Token) -> list[Actor]:
@@ -271,6 +293,18 @@ class Reader:
 
 def _members(token: Token) -> list[Token]:
     return conjuncts(token)
+
+
+def _heads(token: Token) -> list[Token]:
+    """Members of a series, without adjectives that share the last one's noun.
+
+    The parser coordinates 'Danish' with 'ministers' in 'Danish and Dutch ministers'.
+    """
+    members = conjuncts(token)
+    last = members[-1]
+    if last.tag_ in ("JJ", "RB", "CD"):
+        return members
+    return [m for m in members if m.tag_ != "JJ"] if len(members) > 1 else members
 
 
 def _coordinated(token: Token) -> Iterator[Token]:

@@ -64,6 +64,7 @@ class Scene:
         self._arguments = arguments
         self._skip = skip
         self._sentence: Span = frame.trigger.sent
+        self._exact = False
         self._core = self._clause_core()
 
     def _clause_core(self) -> list[Token]:
@@ -99,6 +100,15 @@ class Scene:
                         pending.append(child)
         return found
 
+    def _purposes(self) -> list[Token]:
+        """Infinitives below: 'met Y to sign a treaty in L on D'."""
+        return [
+            child
+            for verb in (*self._core, *self._siblings())
+            for child in verb.rights
+            if child.dep_ in ("advcl", "xcomp", "acl") and child.tag_ in ("VB", "VBG")
+        ]
+
     # -- time ---------------------------------------------------------------------
 
     def when(self) -> Slot | None:
@@ -111,6 +121,7 @@ class Scene:
             (self._core, "in its clause", 1.0),
             (self._around(), "in the clause around", 0.95),
             (self._siblings(), "in the clause that follows", 0.9),
+            (self._purposes(), "in the clause of purpose", 0.9),
         ):
             indices = [verb.i for verb in verbs]
             found = [
@@ -167,6 +178,7 @@ class Scene:
             (self._core, "in its clause", 1.0),
             (self._around(), "in the clause around", 0.95),
             (self._siblings(), "in the clause that follows", 0.9),
+            (self._purposes(), "in the clause of purpose", 0.9),
         ):
             found = self._places_under(verbs)
             if found:
@@ -208,44 +220,54 @@ class Scene:
         return place
 
     def _places_under(self, verbs: list[Token]) -> list[tuple[Token, EntityRow]]:
+        """Places that locate one of the verbs, the closest in the parse first."""
         indices = [verb.i for verb in verbs]
-        found: list[tuple[Token, EntityRow]] = []
+        found: list[tuple[bool, int, Token, EntityRow]] = []
         for token in self._sentence:
             if token.dep_ not in ("pobj", "conj", "pcomp", "dobj", "appos"):
                 continue
             place = self._page.place_at(token)
             if place is None or place["id"] in self._skip:
                 continue
-            if self._locates(token, indices):
-                found.append((token, place))
-        return found
+            depth = self._depth(token, indices)
+            if depth is not None:
+                found.append((not self._exact, depth, token, place))
+        found.sort(key=lambda item: item[:2])
+        return [(token, place) for _, _, token, place in found]
 
-    def _locates(self, token: Token, verbs: list[int]) -> bool:
-        """Whether a place's phrase is a location of one of the verbs."""
+    def _depth(self, token: Token, verbs: list[int]) -> int | None:
+        """Steps from a location up to one of the verbs; None where it locates none."""
         first = token
         while first.dep_ in ("conj", "appos") and first.head.i < first.i:
             first = first.head
+        self._exact = self._names_city(first)
         preposition = first.head
         if first.dep_ != "pobj" or preposition.lower_ not in _LOCATIVE:
-            return self._is_destination(first, verbs)
+            return 1 if self._is_destination(first, verbs) else None
         seen = preposition
-        trigger = self._frame.trigger.i
+        depth = 0
         while seen.head != seen:
             above = seen.head
+            depth += 1
             if above.i in verbs:
-                return True
-            if is_verb(above) and above.i not in verbs:
-                return False
-            if above.pos_ in ("ADP", "SCONJ") and above.lower_ in words().elsewhere:
-                if not self._actor_phrase(seen, above):
-                    return False
-            elif above.pos_ in ("NOUN", "PROPN") and above.i != trigger:
-                if not self._passes(above, seen):
-                    return False
+                return depth
+            if is_verb(above) or not self._leads_up(above, seen):
+                return None
             seen = above
-        return False
+        return None
 
-    def _actor_phrase(self, noun: Token, preposition: Token) -> bool:
+    def _leads_up(self, above: Token, below: Token) -> bool:
+        """Whether a location under this word may be one of the verb above it."""
+        if above.pos_ in ("ADP", "SCONJ"):
+            word = above.lower_
+            if word not in words().elsewhere or self._actor_phrase(above):
+                return True
+            return self._exact and word in ("of", "to", "for", "about", "over")
+        if above.pos_ in ("NOUN", "PROPN") and above.i != self._frame.trigger.i:
+            return self._passes(above, below)
+        return True
+
+    def _actor_phrase(self, preposition: Token) -> bool:
         """'of' or 'for' inside the phrase of an argument does not lead elsewhere."""
         seen = preposition
         for _ in range(4):
@@ -256,13 +278,23 @@ class Scene:
 
     def _passes(self, noun: Token, below: Token) -> bool:
         """Whether a location that hangs on a noun is that of the event as well."""
-        if noun.i in self._arguments or self._page.hits(noun.i):
+        if self._exact or noun.i in self._arguments or self._page.hits(noun.i):
+            return True
+        if noun.lower_ in words().officials or noun.lower_ in words().groups:
             return True
         if noun.i in self._page.dates:
             return True
         if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in", "on", "for", "during", "with", "by"):
             return noun.head.lower_ != "on" or below.i > noun.i
         return noun.dep_ == "dobj" and noun.head.i in {t.i for t in self._core}
+
+    def _names_city(self, token: Token) -> bool:
+        """'Lima, Peru': such a place belongs to the sentence, not to a noun in it."""
+        doc = self._sentence.doc
+        i = token.i + 1
+        if i < len(doc) and doc[i].text == ",":
+            return any(self._page.place_at(t) is not None for t in doc[i + 1 : i + 4])
+        return False
 
     def _is_destination(self, first: Token, verbs: list[int]) -> bool:
         """'visited L and met', 'travelled to L, where', 'during a visit to L'."""
@@ -280,16 +312,12 @@ class Scene:
 
     def _one_of(self, found: list[tuple[Token, EntityRow]]) -> EntityRow:
         """The most specific place; of two cities, the country around them."""
-        trigger = self._frame.trigger.i
-        after = [item for item in found if item[0].i > trigger]
-        pool = after or found
-        token, place = pool[0]
-        run = [item for item in pool if item[0].dep_ in ("conj",) and item[0].i > token.i]
-        cities = [e for t, e in run if t.head.dep_ in ("pobj", "conj")]
-        country = self._country_after(token)
-        if cities and country is not None:
-            return country
-        return place
+        token, place = found[0]
+        coordinated = any(
+            other.dep_ == "conj" and other.head == token for other, _ in found
+        )
+        country = self._country_after(token) if coordinated else None
+        return country or place
 
     def _country_after(self, token: Token) -> EntityRow | None:
         """The country that closes 'Bern and Basel, Switzerland'."""

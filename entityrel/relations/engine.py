@@ -271,7 +271,7 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
     left: list[Actor] = []
     right: list[Actor] = []
     for name in rule.source:
-        left = sources.actors(frame.role(name))
+        left = sources.actors(_repaired(page, frame, name))
         if left:
             break
     if left or not rule.source:
@@ -284,13 +284,56 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
     if left and right:
         return [(one, other) for one in left for other in right]
     for name in rule.joint:
-        together = sources.actors(frame.role(name))
+        together = sources.actors(_repaired(page, frame, name)[: _PHRASES.get(name, 1)])
+        if name == "of":
+            together = [a for a in together if a.entity["type"] != "ORG"]
         if len(together) > 1:
             return [
                 (one, other)
                 for k, one in enumerate(together)
                 for other in together[k + 1 :]
             ]
+    return []
+
+
+_PHRASES = {"modifier": 9}  # other functions join what one phrase names
+
+
+def _repaired(page: Page, frame: Frame, name: str) -> list[Token]:
+    """Heads of a function; a fronted place is not the subject.
+
+    The parser takes 'Peru' for the subject of 'In Lima, Peru, on May 3, 2001,
+    Minister Nora Lindqvist met ...'.
+    """
+    tokens = frame.role(name)
+    verb = frame.verb
+    if name not in ("subject", "clause") or verb is None:
+        return tokens
+    if not tokens:
+        return _name_before(page, verb) if name == "subject" else tokens
+    subject = tokens[0]
+    if page.place_at(subject) is None and subject.i not in page.dates:
+        return tokens
+    for i in range(verb.i - 1, subject.i, -1):
+        token = page.doc[i]
+        if is_verb(token) and token.dep_ not in ("aux", "auxpass"):
+            return tokens
+        for hit in page.hits(i):
+            if hit.entity["type"] == "PERSON" and token.dep_ != "pobj":
+                return [token]
+    return tokens
+
+
+def _name_before(page: Page, verb: Token) -> list[Token]:
+    """A name right before a finite verb that the parser left without a subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ in ("conj", "xcomp"):
+        return []
+    for i in range(verb.i - 1, max(verb.i - 5, verb.sent.start - 1), -1):
+        token = page.doc[i]
+        if page.hits(i):
+            return [token]
+        if token.pos_ != "ADV" and token.lower_ not in ("co", "-"):
+            return []
     return []
 
 

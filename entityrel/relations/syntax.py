@@ -4,11 +4,13 @@ Knows no rule and no relation. Labels are those of the ClearNLP scheme that spaC
 English models use.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from functools import cache
 
 from spacy.tokens import Token
 
-from entityrel.relations.words import words
+from entityrel.relations.words import forms_of_verbs, words
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"))
 _SUBJECT = frozenset(("nsubj", "csubj"))
@@ -19,8 +21,6 @@ _OBJECT_CONTROL = (
     "urge ask invite order tell allow permit persuade force warn advise encourage "
     "press instruct require expect want enable help call get let make send appoint"
 )
-_SHARED = frozenset(("conj",))
-_INNER = frozenset(("ROOT", "ccomp", "relcl", "parataxis"))
 
 
 def is_verb(token: Token) -> bool:
@@ -61,11 +61,19 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _governed(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
+    """What a preposition governs; the word after it where the parser found nothing."""
+    empty = True
     for child in preposition.children:
         if child.dep_ in ("pobj", "pcomp"):
+            empty = False
             yield name, child
         elif child.dep_ in ("prep", "conj") and child.pos_ in ("ADP", "SCONJ"):
+            empty = False
             yield from _governed(child, child.lower_)
+    if empty and preposition.i + 1 < len(preposition.doc):
+        following = preposition.nbor()
+        if following.pos_ in ("PROPN", "NOUN"):
+            yield name, following
 
 
 def antecedent(verb: Token) -> Token | None:
@@ -139,8 +147,9 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     return surface_subject(head, depth + 1)
 
 
+@cache
 def _controls() -> frozenset[str]:
-    return _CONTROL_FORMS
+    return forms_of_verbs(_OBJECT_CONTROL.split())
 
 
 def _of_phrase(preposition: Token, depth: int) -> Token | None:
@@ -258,6 +267,7 @@ class Frame:
         self.anchor = self._anchor() if self.is_noun else trigger
         self._roles: dict[str, list[Token]] = {}
         self._phrases: dict[str, list[Token]] | None = None
+        self._strays: dict[str, list[Token]] | None = None
 
     def role(self, name: str) -> list[Token]:
         """Heads of the phrases in one function; conjuncts are not expanded."""
@@ -357,7 +367,7 @@ class Frame:
         noun = self.trigger
         while noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
             noun = noun.head
-        if noun.dep_ != "pobj":
+        if noun.dep_ not in ("pobj", "xcomp", "npadvmod", "dep", "advcl", "oprd"):
             return None
         return clause_verb(noun)
 
@@ -386,36 +396,66 @@ class Frame:
 
     def _find_phrases(self, name: str) -> list[Token]:
         if self._phrases is None:
-            self._phrases = {}
-            for found, token in self._phrases_of(self.trigger):
-                self._phrases.setdefault(found, []).append(token)
-        return self._phrases.get(name, [])
+            self._phrases = _by_name(self._phrases_of(self.trigger))
+        found = self._phrases.get(name)
+        if found:
+            return found
+        if self._strays is None:
+            roots = [self.trigger]
+            if self.supported and self.anchor is not None:
+                roots.append(self.anchor)
+            self._strays = _by_name(pair for root in roots for pair in _stray(root))
+        return self._strays.get(name, [])
 
     def _phrases_of(self, trigger: Token) -> Iterator[tuple[str, Token]]:
-        """Phrases of the trigger, then of its light verb, then stray ones.
-
-        A phrase strays where the parser hangs 'with Y' in 'met on Friday with Y' on
-        the day, or in 'discussed the crisis with Y' on the object.
-        """
-        yield from prepositions(trigger)
+        """Phrases of the trigger, then of its light verb."""
+        yield from _own_phrases(trigger)
         if self.supported and self.anchor is not None:
-            yield from prepositions(self.anchor)
-        roots = [trigger, self.anchor] if self.supported else [trigger]
-        for root in roots:
-            if root is not None:
-                yield from _stray(root)
+            yield from _own_phrases(self.anchor)
+
+
+def _by_name(phrases: Iterable[tuple[str, Token]]) -> dict[str, list[Token]]:
+    named: dict[str, list[Token]] = {}
+    for name, token in phrases:
+        named.setdefault(name, []).append(token)
+    return named
+
+
+def _own_phrases(token: Token) -> Iterator[tuple[str, Token]]:
+    yield from prepositions(token)
+    for child in token.rights:
+        if child.dep_ in ("advmod", "npadvmod", "prt", "oprd"):
+            yield from prepositions(child)
 
 
 def _stray(root: Token) -> Iterator[tuple[str, Token]]:
+    """Phrases that the parser hung deeper than they belong.
+
+    'with Y' hangs on the day in 'met on Friday with Y', on the object in 'discussed
+    the crisis with Y'.
+    """
     for child in root.rights:
-        if child.dep_ in ("dobj", "npadvmod", "advmod", "attr", "prt", "oprd"):
-            yield from prepositions(child)
+        if child.dep_ in ("dobj", "attr", "xcomp"):
+            yield from _inside(child, 0)
         elif child.dep_ == "prep":
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj":
-                    yield from prepositions(grandchild)
+                    yield from _inside(grandchild, 1)
                 elif grandchild.dep_ == "prep":
                     yield from _governed(grandchild, grandchild.lower_)
+
+
+def _inside(noun: Token, depth: int) -> Iterator[tuple[str, Token]]:
+    yield from prepositions(noun)
+    if depth > 3:
+        return
+    for child in noun.rights:
+        if child.dep_ == "conj":
+            yield from _inside(child, depth + 1)
+        elif child.dep_ == "prep":
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj":
+                    yield from _inside(grandchild, depth + 1)
 
 
 def _supports(verb: Token) -> bool:
@@ -424,12 +464,3 @@ def _supports(verb: Token) -> bool:
 
 def _one(token: Token | None) -> list[Token]:
     return [] if token is None else [token]
-
-
-def _control_forms() -> frozenset[str]:
-    from entityrel.relations.words import forms_of_verbs
-
-    return forms_of_verbs(_OBJECT_CONTROL.split())
-
-
-_CONTROL_FORMS = _control_forms()
