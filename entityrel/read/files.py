@@ -14,10 +14,11 @@ from typing import Any, Literal, overload
 from entityrel.errors import InputError, ReadError
 from entityrel.read.encodings import read_lines, read_text
 from entityrel.read.html import read_html
-from entityrel.read.records import FIELDS, OnError, is_missing, make_record
+from entityrel.read.records import FIELDS, is_missing, make_record
 from entityrel.schema import Record
 
 Format = Literal["txt", "html", "jsonl", "json", "csv", "tsv", "parquet"]
+OnError = Literal["raise", "keep"]
 _StrPath = str | os.PathLike[str]
 
 _FORMATS: Mapping[str, Format] = {

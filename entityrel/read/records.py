@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal, overload
+from typing import Any
 
 from entityrel.errors import InputError
 from entityrel.schema import Record
 
 FIELDS = ("text", "id", "date", "title", "source")
-OnError = Literal["raise", "keep"]
 
 
 def to_record(item: object, position: int) -> Record:
@@ -17,9 +16,8 @@ def to_record(item: object, position: int) -> Record:
     Args:
         item: A text; a mapping or object with ``text`` and, if it likes, ``id``,
             ``date``, ``title`` and ``source`` (a row of a table is one); a record;
-            or an error that stands in the place of one.
-        position: Place of the item among all, from 0; it is the id where none is
-            given.
+            or an error that stands in the place of one, which is raised.
+        position: Number of the item, by which messages name it.
 
     Raises:
         InputError: If the text is missing or no string, or the date is no ISO date.
@@ -27,52 +25,21 @@ def to_record(item: object, position: int) -> Record:
     if isinstance(item, InputError):
         raise item
     if isinstance(item, Record):
-        return item if item.id else item.model_copy(update={"id": str(position)})
+        return item
     fields = _fields(item, position)
     where = f"record {position}"
-    if is_missing(fields.get("id")):
-        return make_record({**fields, "id": str(position)}, where)
-    return make_record(fields, f"{where} ({str(fields['id'])!r})")
+    if not is_missing(fields.get("id")):
+        where += f" ({str(fields['id'])!r})"
+    return make_record(fields, where)
 
 
-@overload
-def iter_records(
-    source: object, *, on_error: Literal["raise"] = "raise"
-) -> Iterator[Record]: ...
-@overload
-def iter_records(
-    source: object, *, on_error: Literal["keep"]
-) -> Iterator[Record | InputError]: ...
-@overload
-def iter_records(
-    source: object, *, on_error: OnError
-) -> Iterator[Record | InputError]: ...
-def iter_records(
-    source: object, *, on_error: OnError = "raise"
-) -> Iterator[Record | InputError]:
-    """The records of a table or of any iterable, one at a time and in order.
+def iter_records(source: object) -> Iterator[object]:
+    """What :func:`to_record` accepts, one at a time and in order.
+
+    Items are handed on unchecked, so that one bad record does not end the rest.
 
     Args:
-        source: A DataFrame with a column ``text``, or an iterable of what
-            :func:`to_record` accepts.
-        on_error: ``"keep"`` yields the error in the place of a record that cannot be
-            used and goes on; ``"raise"`` stops there.
-
-    Raises:
-        InputError: If ``source`` is one text or one mapping, or lacks the column
-            ``text``; and, unless errors are kept, at the first bad record.
-    """
-    for position, item in enumerate(iter_items(source)):
-        try:
-            yield to_record(item, position)
-        except InputError as error:
-            if on_error == "raise":
-                raise
-            yield error
-
-
-def iter_items(source: object) -> Iterator[object]:
-    """The items of an iterable, or the rows of a DataFrame as mappings.
+        source: An iterable of them; or a DataFrame, whose rows become mappings.
 
     Raises:
         InputError: If ``source`` is one text or one mapping, is no iterable, or is a
