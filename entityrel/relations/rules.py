@@ -41,7 +41,7 @@ Share = Annotated[float, Field(gt=0, le=1)]
 FUNCTIONS = frozenset(
     "subject object complement speaker clause clause_object possessor modifier where "
     "with between of by to in at from against on for over into about among towards "
-    "toward through behind alongside after as under via across within outside near "
+    "toward through behind alongside after along as under via across within outside near "
     "onto upon off out".split()
 )
 

@@ -1,0 +1,145 @@
+"""Sentences with their entities marked, so that rules are tested on their own.
+
+``[Text|TYPE]`` marks a mention, ``[Text|TYPE|role]`` one that plays a role in the test.
+``[he|PERSON=Nora Lindqvist]`` is one more mention of that entity, ``[May 3|DATE=2001-05-03]``
+a date with its day (``2001-05-03/2001-05-06`` for several).
+"""
+
+import re
+from typing import Any, NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from entityrel import rows
+
+_MARK = re.compile(
+    r"\[(?P<text>[^|\[\]]+)\|(?P<type>[A-Z]+)(?:=(?P<of>[^|\[\]]+))?(?:\|(?P<role>\w+))?\]"
+)
+_MODEL_LABELS = {"PLACE": "GPE"}
+_PRONOUNS = frozenset("he she they it him her them his their its who".split())
+
+
+class Annotated(NamedTuple):
+    """A parsed document and the ids of the entities that play a role."""
+
+    doc: Doc
+    roles: dict[str, str]
+
+    @property
+    def relations(self) -> list[dict[str, Any]]:
+        return list(self.doc.user_data[rows.RELATIONS])
+
+    def named(self, type_: str | None = None) -> list[tuple[str, str]]:
+        """(source, target) by name, of one type or of all."""
+        names = {e["id"]: e["name"] for e in self.doc.user_data[rows.ENTITIES]}
+        return [
+            (names[r["source"]], names[r["target"]])
+            for r in self.relations
+            if type_ in (None, r["type"])
+        ]
+
+
+def read(nlp: Language, marked: str, links: list[dict[str, Any]] | None = None) -> Annotated:
+    """Parse a marked text and find its relations."""
+    text, marks = _strip(marked)
+    doc = nlp.make_doc(text)
+    spans = [doc.char_span(start, end) for start, end, _ in marks]
+    assert all(spans), f"a mark of {marked!r} does not fall on words"
+    labels = [m["type"] for *_, m in marks]
+    doc.set_ents(
+        [
+            Span(doc, span.start, span.end, _MODEL_LABELS.get(label, label))
+            for span, label in zip(spans, labels, strict=True)
+            if span is not None
+        ],
+        default="unmodified",
+    )
+    entities, roles = _entities(marks, spans)
+    doc.user_data[rows.ENTITIES] = entities
+    doc.user_data[rows.LINKS] = links or []
+    doc.user_data[rows.LAYOUT] = None
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    return Annotated(doc, roles)
+
+
+def _strip(marked: str) -> tuple[str, list[tuple[int, int, re.Match[str]]]]:
+    text, end, marks = "", 0, []
+    for mark in _MARK.finditer(marked):
+        text += marked[end : mark.start()]
+        marks.append((len(text), len(text) + len(mark["text"]), mark))
+        text += mark["text"]
+        end = mark.end()
+    text += marked[end:]
+    assert marks, f"no entity is marked in {marked!r}"
+    assert "|" not in text, f"cannot read a mark in {marked!r}"
+    return text, marks
+
+
+def _entities(
+    marks: list[tuple[int, int, re.Match[str]]], spans: list[Span | None]
+) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    entities: dict[tuple[str, str], dict[str, Any]] = {}
+    roles: dict[str, str] = {}
+    for (start, end, mark), span in zip(marks, spans, strict=True):
+        assert span is not None
+        type_ = mark["type"]
+        name = mark["text"] if type_ == "DATE" else mark["of"] or mark["text"]
+        entity = entities.setdefault((type_, name), _entity(len(entities), type_, name))
+        if type_ == "DATE":
+            entity["when"] = _when(mark["of"])
+        entity["mentions"].append(
+            {
+                "first": span.start,
+                "stop": span.end,
+                "start": start,
+                "end": end,
+                "kind": _kind(mark),
+                "certainty": 0.9 if mark["of"] and type_ != "DATE" else 1.0,
+            }
+        )
+        if mark["role"]:
+            roles[mark["role"]] = entity["id"]
+    return list(entities.values()), roles
+
+
+def _kind(mark: re.Match[str]) -> str:
+    if not mark["of"] or mark["type"] == "DATE":
+        return "name"
+    return "pronoun" if mark["text"].lower() in _PRONOUNS else "nominal"
+
+
+def _entity(number: int, type_: str, name: str) -> dict[str, Any]:
+    office = {
+        "title": name.lower(),
+        "portfolio": None,
+        "rank": None,
+        "tenure": "current",
+        "jurisdiction": None,
+    }
+    return {
+        "id": f"E{number + 1}",
+        "type": type_,
+        "name": name,
+        "country": None,
+        "sector": None,
+        "level": None,
+        "office": office if type_ == "OFFICE" else None,
+        "when": None,
+        "mentions": [],
+    }
+
+
+def _when(value: str | None) -> dict[str, Any] | None:
+    if value is None:
+        return None
+    first, _, last = value.partition("/")
+    return {
+        "type": "DATE",
+        "value": first,
+        "start": first,
+        "end": last or first,
+        "granularity": "day",
+        "basis": "explicit",
+    }
