@@ -1,17 +1,124 @@
-"""Placeholder until the date component lands."""
+"""Write the date expressions of a document as rows."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from entityrel import rows
+from entityrel.entities.dates.context import Context, Part, Reading, unresolved
+from entityrel.entities.dates.find import Found, find
+from entityrel.entities.dates.rules import RuleSet, rule_set
 
-@Language.factory("entityrel_dates")
+NO_DATE = (
+    "relative dates such as 'Friday' or 'last week' stay unresolved, because no "
+    "publication date is known: give one with the text (date='2024-01-12')"
+)
+_SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:\d\d){1,2}(?![\d/])")
+
+
+@Language.factory(
+    "entityrel_dates", requires=["token.tag", "token.dep", "token.head", "doc.ents"]
+)
 class DatesComponent:
-    """Finds no dates yet."""
+    """Leave a row for each date expression under ``rows.DATES``.
+
+    Args:
+        nlp: The pipeline; not used.
+        name: Name of this component in the pipeline.
+    """
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
+        self.rules: RuleSet = rule_set()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Leave the document as it is."""
-        doc.user_data.setdefault("entityrel.dates", [])
+        """Find and resolve the date expressions of a tagged and parsed ``doc``."""
+        written: list[rows.DateRow] = []
+        for part in read(doc, self.rules):
+            written.append(_to_row(doc, part))
+            _warn(doc, part)
+        doc.user_data[rows.DATES] = written
         return doc
+
+
+def read(doc: Doc, rules: RuleSet) -> Iterator[Part]:
+    """The date expressions of a document and their meaning, in text order."""
+    found = find(doc, rules)
+    context = _context(doc, found)
+    for item in found:
+        for part in resolve(item, context):
+            context.saw(part.reading)
+            yield part
+
+
+def resolve(found: Found, context: Context) -> list[Part]:
+    """The meaning of one match; a list of days has several.
+
+    Days that the calendar has not ('31 February') are unresolved and say so.
+    """
+    match = found.match
+    try:
+        reading = found.rule.resolve(match, context)
+    except (ValueError, OverflowError):
+        reading = unresolved("day", f"the calendar has no {match.text!r}")
+    if isinstance(reading, Reading):
+        return [Part(match.start, match.end, reading)]
+    return reading
+
+
+def _context(doc: Doc, found: list[Found]) -> Context:
+    date = rows.publication_date(doc)
+    context = Context(
+        published=dt.date.fromisoformat(date[:10]) if date else None,
+        day_first=_day_first(doc.text),
+    )
+    if context.published is None:
+        context.dated = tuple(_dated(found, context))
+    return context
+
+
+def _dated(found: list[Found], context: Context) -> Iterator[tuple[int, dt.date]]:
+    """Days that are told in full, for those beside them that lack a year."""
+    for item in found:
+        for part in resolve(item, context):
+            reading = part.reading
+            if reading.basis == "explicit" and reading.first and reading.last:
+                yield part.start, reading.last
+
+
+def _day_first(text: str) -> bool:
+    """Whether '13/1/2021' or the like shows that days come before months."""
+    if "/" not in text:
+        return False
+    return any(int(match[1]) > 12 for match in _SLASHED.finditer(text))
+
+
+def _to_row(doc: Doc, part: Part) -> rows.DateRow:
+    span = doc.char_span(part.start, part.end, alignment_mode="expand")
+    reading = part.reading
+    return {
+        "first": span.start,
+        "stop": span.end,
+        "start": part.start,
+        "end": part.end,
+        "when": {
+            "type": reading.type,
+            "value": reading.value,
+            "start": reading.first.isoformat() if reading.first else None,
+            "end": reading.last.isoformat() if reading.last else None,
+            "granularity": reading.granularity,
+            "basis": reading.basis,
+        },
+        "note": reading.note,
+    }
+
+
+def _warn(doc: Doc, part: Part) -> None:
+    reading = part.reading
+    if reading.problem:
+        rows.warn(doc, f"a date stays unresolved: {reading.problem}")
+    elif reading.value is None and rows.publication_date(doc) is None:
+        rows.warn(doc, NO_DATE)

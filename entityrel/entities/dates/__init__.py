@@ -1,0 +1,1 @@
+"""A parsed Doc and its publication date in, its date expressions as rows out."""

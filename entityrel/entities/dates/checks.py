@@ -1,0 +1,153 @@
+"""Whether what a pattern matched is a date expression in its sentence."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from spacy.tokens import Doc
+
+from entityrel.entities.dates.match import Match
+
+Check = Callable[[Match], bool]
+
+_BEFORE_YEAR = frozenset(
+    "in since by of until till from during before after to through and early late mid "
+    "for around circa about than summer winter spring autumn fall fiscal year "
+    "between or".split()
+)
+_MONEY = frozenset({"$", "£", "€", "¥", "#", "no.", "nos.", "us$", "page", "pages"})
+_NO_YEAR_LABELS = frozenset(
+    {"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "LAW", "PRODUCT", "FAC"}
+)
+_OPENERS = frozenset({"(", "[", ",", ";", "–", "-", "—", "/", ":", "'", "’", "."})
+_MONTH_VERBS = frozenset({"may", "march"})
+_AGES = frozenset({"old", "-old", "olds"})
+"""Every check takes the match and says whether it may stand."""
+
+
+def year(match: Match) -> bool:
+    """A number of four digits that is a year, not a count or an amount."""
+    doc, first, stop = match.doc, match.first, match.stop
+    before = doc[first - 1].lower_ if first else ""
+    if before in _MONEY or match.text_before(1) in "$£€¥":
+        return False
+    after = doc[stop] if stop < len(doc) else None
+    if after is not None and after.tag_ in ("NNS", "CD") and before not in ("of",):
+        return False
+    if after is not None and after.text in ("%", "-"):
+        return after.text == "-" and _is_digits(doc, stop + 1)
+    label = doc[first].ent_type_
+    if label == "DATE":
+        return True
+    if label in _NO_YEAR_LABELS and before not in ("in", "since"):
+        return False
+    return before in _BEFORE_YEAR or (before in _OPENERS and label != "CARDINAL")
+
+
+def month_name(match: Match) -> bool:
+    """'May' and 'March' as months, not the verb, the person or the demonstration."""
+    word = doc_word = match.doc[match.stop - 1]
+    if word.lower_ not in _MONTH_VERBS:
+        return word.ent_type_ not in ("PERSON", "FAC") or word.lower_ not in (
+            "april",
+            "june",
+            "august",
+        )
+    if doc_word.tag_ in ("MD", "VB", "VBP", "VBD"):
+        return False
+    return word.ent_type_ == "DATE" or (
+        word.ent_type_ == "" and match.word_before() in _BEFORE_YEAR
+    )
+
+
+def not_age(match: Match) -> bool:
+    """'five years' is no duration in 'five years old', nor in 'aged five years'."""
+    after = match.text_after(12).lower().replace("-", " ").strip()
+    if after.startswith(("old", "of age", "older", "younger")):
+        return False
+    return match.word_before() not in ("aged", "age")
+
+
+def not_rate(match: Match) -> bool:
+    """'a year' is no duration in '40 ships a year'."""
+    text = match.text.lower()
+    if not text.startswith(("a ", "an ")):
+        return True
+    if not match.first:
+        return True
+    before = match.doc[match.first - 1]
+    return not (before.tag_ in ("CD", "NNS") or before.lower_ in ("%", "percent"))
+
+
+def rate(match: Match) -> bool:
+    """'40 ships a year': something counted, and the time it takes."""
+    if match.first < 1:
+        return False
+    doc, first = match.doc, match.first
+    near = doc[max(0, first - 4) : first]
+    if near[-1].tag_ not in ("CD", "NNS") and near[-1].lower_ not in ("percent", "%"):
+        return False
+    return any(token.tag_ == "CD" or token.lower_ == "$" for token in near)
+
+
+def noun_unit(match: Match) -> bool:
+    """'the day', 'the week' with nothing after that makes it another thing."""
+    doc, stop = match.doc, match.stop
+    return stop >= len(doc) or doc[stop].tag_ not in ("NN", "NNS", "NNP", "HYPH")
+
+
+def modifies_noun(match: Match) -> bool:
+    """An adjective before a noun: 'the current government'."""
+    doc, stop = match.doc, match.stop
+    return stop < len(doc) and doc[stop].tag_[:2] in ("NN", "JJ")
+
+
+def adverb(match: Match) -> bool:
+    """The word is tagged as an adverb."""
+    return match.doc[match.stop - 1].tag_[:2] == "RB"
+
+
+def not_name(match: Match) -> bool:
+    """Not part of the name of something else ('Black Friday Inc.', 'Today Show')."""
+    return match.doc[match.first].ent_type_ not in (
+        "PERSON",
+        "ORG",
+        "GPE",
+        "LOC",
+        "PRODUCT",
+        "WORK_OF_ART",
+        "FAC",
+        "NORP",
+        "LAW",
+    )
+
+
+def no_name_after(match: Match) -> bool:
+    """No capitalised noun follows at once ('Christmas Island')."""
+    doc, stop = match.doc, match.stop
+    return stop >= len(doc) or doc[stop].tag_ not in ("NNP", "NNPS")
+
+
+def slashed(match: Match) -> bool:
+    """No digits or slashes stand beside '1/2/2024'."""
+    return match.text_before(1) not in "/.-" and match.text_after(1) not in ("/", "%")
+
+
+def _is_digits(doc: Doc, i: int) -> bool:
+    return i < len(doc) and doc[i].text.isdigit()
+
+
+CHECKS: Mapping[str, Check] = MappingProxyType(
+    {
+        "adverb": adverb,
+        "modifies-noun": modifies_noun,
+        "month-name": month_name,
+        "no-name-after": no_name_after,
+        "not-age": not_age,
+        "not-name": not_name,
+        "not-rate": not_rate,
+        "noun-unit": noun_unit,
+        "rate": rate,
+        "slashed": slashed,
+        "year": year,
+    }
+)

@@ -1,0 +1,267 @@
+"""Values of expressions that mean days: weekdays, days of a month, 'today'."""
+
+import datetime as dt
+
+from entityrel.entities.dates import calendar
+from entityrel.entities.dates.context import (
+    Context,
+    Part,
+    Reading,
+    looks,
+    of,
+    unresolved,
+)
+from entityrel.entities.dates.match import Match
+from entityrel.entities.dates.words import words
+from entityrel.schema import Basis
+
+#: Beyond this a day without a year follows the tense instead of the nearest year.
+_FAR = dt.timedelta(days=60)
+_DEICTIC = {
+    "today": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "day before yesterday": -2,
+    "day after tomorrow": 2,
+}
+
+
+def weekday(match: Match, context: Context) -> Reading:
+    """'Friday': the latest one on or before publication; ahead on a strong cue."""
+    if context.published is None:
+        return unresolved("day")
+    number = match.value("weekday")
+    date, how = pick_weekday(match, context.published, number)
+    return with_daypart(match, date, f"{how} {context.published} (publication date)")
+
+
+def pick_weekday(
+    match: Match, published: dt.date, number: int
+) -> tuple[dt.date, str]:
+    """The day that a bare weekday means, and in words how it was chosen."""
+    date = calendar.latest_weekday(published, number)
+    if date != published and looks(match) == "future":
+        return calendar.next_weekday(published, number), "weekday after"
+    return date, "weekday on or before"
+
+
+def shifted_weekday(match: Match, context: Context) -> Reading:
+    """'last Friday', 'next Friday', 'this Friday'."""
+    published = context.published
+    if published is None:
+        return unresolved("day")
+    number, shift = match.value("weekday"), match.value("shift")
+    one = dt.timedelta(days=1)
+    if shift < 0:
+        date = calendar.latest_weekday(published - one, number)
+        return with_daypart(match, date, f"last such weekday before {published}")
+    if shift > 0:
+        date = calendar.next_weekday(published + one, number)
+        return with_daypart(match, date, f"first such weekday after {published}")
+    if looks(match) == "past":
+        date = calendar.latest_weekday(published, number)
+        return with_daypart(match, date, f"weekday on or before {published}")
+    date = calendar.next_weekday(published, number)
+    return with_daypart(match, date, f"weekday on or after {published}")
+
+
+def weekday_of_week(match: Match, context: Context) -> Reading:
+    """'Friday of last week', 'Monday next week'."""
+    if context.published is None:
+        return unresolved("day")
+    monday = calendar.shifted(context.published, "W", match.value("shift")).first
+    date = monday + dt.timedelta(days=match.value("weekday") - 1)
+    return with_daypart(match, date, f"weekday of the week of {monday}")
+
+
+def deictic(match: Match, context: Context) -> Reading:
+    """'today', 'the day before yesterday', 'yesterday morning'."""
+    if context.published is None:
+        return unresolved("day")
+    words_said = match.part("deictic").lower().split()
+    steps = _DEICTIC[" ".join(word for word in words_said if word != "the")]
+    date = context.published + dt.timedelta(days=steps)
+    return with_daypart(match, date, f"counted from {context.published}")
+
+
+def this_daypart(match: Match, context: Context) -> Reading:
+    """'tonight', 'this morning', 'last night'."""
+    if context.published is None:
+        return unresolved("time")
+    steps = match.value("shift") if match.has("shift") else 0
+    date = context.published + dt.timedelta(days=steps)
+    code = match.value("daypart") if match.has("daypart") else "NI"
+    stretch = calendar.day(date)._replace(value=f"{date}T{code}", granularity="time")
+    return of(stretch, f"counted from {context.published}", type="TIME")
+
+
+def with_daypart(match: Match, date: dt.date, note: str) -> Reading:
+    """The day, or its part where the expression names one ('Friday night')."""
+    stretch = calendar.day(date)
+    if not match.has("daypart"):
+        return of(stretch, note)
+    value = f"{stretch.value}T{match.value('daypart')}"
+    stretch = stretch._replace(value=value, granularity="time")
+    return of(stretch, note, type="TIME")
+
+
+def month_day(match: Match, context: Context) -> Reading:
+    """'May 3, 2021', '3 May', 'Friday, May 3rd'."""
+    month, number = match.value("month"), day_number(match)
+    date, note, basis = place_day(match, context, month, number)
+    if date is None:
+        return unresolved("day")
+    reading = with_daypart(match, date, note)
+    return reading._replace(basis=basis)
+
+
+def day_number(match: Match) -> int:
+    """The day of the month that a match names, in digits or in words."""
+    if match.has("dayword"):
+        return int(match.value("dayword"))
+    return match.number("dayord" if match.has("dayord") else "day")
+
+
+def place_day(
+    match: Match, context: Context, month: int, number: int
+) -> tuple[dt.date | None, str, Basis]:
+    """The day of a month in its year; None where nothing tells the year."""
+    if match.has("year"):
+        date = dt.date(match.number("year"), month, number)
+        return date, "as written", "explicit"
+    if context.published is not None and match.has("shift"):
+        date = shifted_day(match, context.published, month, number)
+        return date, f"counted from {context.published} (publication date)", "relative"
+    if context.published is not None:
+        date = nearest_day(match, context.published, month, number)
+        note = f"in the year that fits {context.published} (publication date)"
+        return date, note, "relative"
+    dated = context.nearest_dated(match)
+    if dated is None:
+        calendar.nearest(month, number, dt.date(2000, 1, 1))
+        return None, "", "relative"
+    date = calendar.nearest(month, number, dated)
+    return date, f"in the year that is nearest to {dated} in the text", "relative"
+
+
+def shifted_day(
+    match: Match, published: dt.date, month: int, number: int
+) -> dt.date:
+    """'last May 3', 'this coming May 3'."""
+    date = calendar.nearest(month, number, published)
+    year = dt.timedelta(days=365)
+    if match.value("shift") < 0 and date >= published:
+        return calendar.nearest(month, number, date - year)
+    if match.value("shift") > 0 and date <= published:
+        return calendar.nearest(month, number, date + year)
+    return date
+
+
+def nearest_day(
+    match: Match, published: dt.date, month: int, number: int
+) -> dt.date:
+    """The day nearest to publication; far from it, on the side of the tense."""
+    date = calendar.nearest(month, number, published)
+    if abs(date - published) <= _FAR:
+        return date
+    side = looks(match)
+    if side == "future" and date < published:
+        return calendar.nearest(month, number, date + dt.timedelta(days=365))
+    if side != "future" and date > published:
+        return calendar.nearest(month, number, date - dt.timedelta(days=365))
+    return date
+
+
+def month_of_other(match: Match, context: Context) -> Reading:
+    """'the 15th of this month', 'the 3rd of next month'."""
+    if context.published is None:
+        return unresolved("day")
+    month = calendar.shifted(context.published, "M", match.value("shift")).first
+    date = month.replace(day=day_number(match))
+    return with_daypart(match, date, f"counted from {context.published}")
+
+
+def iso(match: Match, context: Context) -> Reading:
+    """'2024-01-12', '2024/1/12', '20240112'."""
+    date = dt.date(match.number("year"), match.number("m"), match.number("d"))
+    return of(calendar.day(date), "as written", "explicit")
+
+
+def slashed(match: Match, context: Context) -> Reading:
+    """'1/12/2024': month first, unless the document shows the other order."""
+    a, b = match.number("a"), match.number("b")
+    dotted = match.part("sep") == "."
+    day_first = a > 12 or (b <= 12 and (context.day_first or dotted))
+    number, month = (a, b) if day_first else (b, a)
+    date = dt.date(full_year(match.part("y"), context), month, number)
+    order = "day first" if day_first else "month first"
+    return of(calendar.day(date), f"read with the {order}", "explicit")
+
+
+def full_year(digits: str, context: Context) -> int:
+    """The year of two digits that is nearest to publication (or to 2000)."""
+    if len(digits) == 4:
+        return int(digits)
+    now = context.published.year if context.published else 2000
+    return min(
+        (now - now % 100 + century + int(digits) for century in (-100, 0, 100)),
+        key=lambda year: (abs(year - now), year),
+    )
+
+
+def holiday(match: Match, context: Context) -> Reading:
+    """'Christmas Eve 2023', 'last Thanksgiving', 'Good Friday'."""
+    value = match.value("holiday")
+    if match.has("year"):
+        date = holiday_date(value, match.number("year"))
+        return of(calendar.day(date), "as written", "explicit")
+    published = context.published
+    if published is None:
+        return unresolved("day")
+    shift = match.value("shift") if match.has("shift") else None
+    if match.has("ofyear"):
+        date = holiday_date(value, published.year + words().value("shift", match.part("ofyear")))
+    else:
+        years = range(published.year - 1, published.year + 2)
+        date = _choose([holiday_date(value, y) for y in years], published, shift)
+    return of(calendar.day(date), f"the one that fits {published} (publication date)")
+
+
+def holiday_date(value: list[int], year: int) -> dt.date:
+    """The day of a holiday in a year, by the forms in ``words.toml``."""
+    if len(value) == 1:
+        return calendar.easter(year) + dt.timedelta(days=value[0])
+    if len(value) == 2:
+        return dt.date(year, *value)
+    month, weekday, which, *later = value
+    return calendar.nth_weekday(year, month, weekday, which) + dt.timedelta(*later)
+
+
+def _choose(
+    dates: list[dt.date], published: dt.date, shift: int | None
+) -> dt.date:
+    if shift is not None and shift < 0:
+        return max(date for date in dates if date < published)
+    if shift is not None and shift > 0:
+        return min(date for date in dates if date > published)
+    return min(dates, key=lambda date: abs(date - published))
+
+
+def day_list(match: Match, context: Context) -> list[Part]:
+    """'May 3, 5 and 9, 2010': one reading for each day, under one year."""
+    month = match.value("month")
+    names = sorted(
+        (name for name in match.groups if name[:3] == "day" and match.has(name)),
+        key=lambda name: match.spans[name],
+    )
+    parts = []
+    for index, name in enumerate(names):
+        date, note, basis = place_day(match, context, month, match.number(name))
+        reading = (
+            of(calendar.day(date), note, basis) if date else unresolved("day")
+        )
+        start, end = match.spans[name]
+        start = match.start if index == 0 else start
+        end = match.end if index == len(names) - 1 else end
+        parts.append(Part(start, end, reading))
+    return parts

@@ -1,0 +1,52 @@
+"""The functions that rules may name: what matched and what is known, to a reading."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from entityrel.entities.dates import amounts, clock, days, periods, ranges
+from entityrel.entities.dates.context import Context, Part, Reading
+from entityrel.entities.dates.match import Match
+
+Resolver = Callable[[Match, Context], Reading | list[Part]]
+
+RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
+    {
+        "ago": periods.ago,
+        "century": periods.century,
+        "day-list": days.day_list,
+        "day-range": ranges.day_range,
+        "decade": periods.decade,
+        "deictic": days.deictic,
+        "duration": amounts.duration,
+        "followed": periods.followed,
+        "half": periods.half,
+        "holiday": days.holiday,
+        "iso": days.iso,
+        "later": periods.later,
+        "month": periods.month,
+        "month-day": days.month_day,
+        "month-of-other": days.month_of_other,
+        "month-of-year": periods.month_of_year,
+        "month-range": ranges.month_range,
+        "period": periods.period,
+        "quarter": periods.quarter,
+        "repeated": amounts.repeated,
+        "said-year": periods.said_year,
+        "season": periods.season,
+        "shifted-month": periods.shifted_month,
+        "shifted-unit": periods.shifted_unit,
+        "shifted-weekday": days.shifted_weekday,
+        "slashed": days.slashed,
+        "the-weekend": periods.the_weekend,
+        "this-daypart": days.this_daypart,
+        "time": clock.time,
+        "vague": periods.vague,
+        "week-of": periods.week_of,
+        "weekday": days.weekday,
+        "weekday-of-week": days.weekday_of_week,
+        "weekday-range": ranges.weekday_range,
+        "whole": periods.whole,
+        "year": periods.year,
+        "year-earlier": periods.year_earlier,
+    }
+)

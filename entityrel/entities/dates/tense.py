@@ -1,0 +1,106 @@
+"""Whether the clause around an expression looks ahead or back."""
+
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+Direction = Literal["future", "past"]
+
+_WILL = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_PLANS = frozenset(
+    "plan schedule set expect due slate intend prepare aim book bind ready poise "
+    "timetable tip".split()
+)
+_HAD = frozenset({"had", "was", "were", "'d", "did"})
+_PAST_TAGS = frozenset({"VBD"})
+_AHEAD = frozenset({"until", "till", "by", "effective", "beginning", "starting"})
+_LONGEST_PATH = 12
+
+
+def direction(doc: Doc, first: int, stop: int) -> Direction | None:
+    """Where the verb that governs ``doc[first:stop]`` looks; None if it shows not.
+
+    Only strong cues count as future: 'will', 'shall', an infinitive under 'plan',
+    'schedule', 'expect' and the like, and 'is to'.
+    """
+    token = _outermost(doc, first, stop)
+    for _ in range(_LONGEST_PATH):
+        if token.tag_[:2] == "VB" or token.tag_ == "MD" or token.pos_ == "AUX":
+            found = _of_verb(token)
+            if found or token.dep_ != "xcomp":
+                return found
+        elif token.lower_ in _PLANS and token.pos_ == "ADJ":
+            return _of_plan(token)
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _outermost(doc: Doc, first: int, stop: int) -> Token:
+    """The token of the expression whose head lies outside."""
+    for token in doc[first:stop]:
+        if not first <= token.head.i < stop:
+            return token.head
+    return doc[first:stop].root
+
+
+def _of_verb(verb: Token) -> Direction | None:
+    helpers = {
+        child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")
+    }
+    if helpers & _WILL or verb.lower_ in _WILL:
+        return "future"
+    if _is_infinitive(verb):
+        return _of_governor(verb.head)
+    if verb.tag_ in ("VBN", "VBD") and verb.lemma_ in _PLANS:
+        if _is_past(verb, helpers):
+            return None
+        return "future" if verb.tag_ == "VBN" else None
+    return "past" if _is_past(verb, helpers) else None
+
+
+def _is_past(verb: Token, helpers: set[str]) -> bool:
+    if verb.tag_ == "VBN":
+        has = helpers & {"has", "have", "'ve", "’ve", "'s"}
+        return bool(helpers & _HAD or has or not helpers)
+    return verb.tag_ in _PAST_TAGS or bool(helpers & _HAD)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.lefts)
+
+
+def _of_governor(governor: Token) -> Direction | None:
+    """What the word says under which an infinitive stands."""
+    if governor.lemma_ in _PLANS or governor.lower_ in _PLANS:
+        return _of_plan(governor)
+    if governor.lemma_ == "go" and governor.tag_ == "VBG":
+        return _of_plan(governor)
+    if governor.lemma_ == "be":
+        return "future" if governor.tag_ in ("VBZ", "VBP") else None
+    if governor.tag_[:2] == "VB":
+        return "future" if _of_verb(governor) == "future" else None
+    return None
+
+
+def _of_plan(plan: Token) -> Direction | None:
+    """'is due to' and 'plans to' look ahead, 'had been due to' does not."""
+    words = {child.lower_ for child in plan.children if child.dep_[:3] == "aux"}
+    around = plan.head if plan.dep_ in ("acomp", "xcomp", "attr") else plan
+    words |= {child.lower_ for child in around.children if child.dep_[:3] == "aux"}
+    words.add(around.lower_)
+    return None if words & {"had", "been", "would"} else "future"
+
+
+def is_deadline(doc: Doc, first: int) -> bool:
+    """Whether the word before an expression makes it one that lies ahead."""
+    if first == 0:
+        return False
+    word = doc[first - 1].lower_
+    if word in ("until", "till", "effective", "beginning", "starting"):
+        return True
+    return first > 2 and doc[first - 3 : first].text.lower() in (
+        "as early as",
+        "as soon as",
+    )
