@@ -130,7 +130,7 @@ def person_name(name: str, country: str | None = None) -> PersonName:
 
 
 def _core_words(name: str) -> tuple[str, ...]:
-    words = fold(name).split()
+    words = fold(name.replace(".", " ")).split()
     lists = _people()
     while len(words) > 1 and words[-1] in lists["suffixes"]:
         words.pop()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from entityrel.graph.clusters import Cluster, Union, by, split_by_country
+from entityrel.graph.clusters import Cluster, Union, by
 from entityrel.graph.known import usual_organisation_name
 from entityrel.graph.names import (
     fold,
@@ -46,7 +46,10 @@ def group_organisations(members: list[Sighting]) -> list[Cluster]:
 
 def _one_form(form: str, members: list[Sighting]) -> list[Cluster]:
     """Bodies of one name: one, unless it is a name that every country uses."""
-    clusters = split_by_country(members) if is_generic(form) else [Cluster(members)]
+    clusters = [Cluster(members)]
+    if is_generic(form):
+        groups = by(members, lambda member: member.country or "")
+        clusters = [Cluster(group) for _, group in sorted(groups.items())]
     for cluster in clusters:
         name, country = cluster.members[0].name, cluster.country
         cluster.title = usual_organisation_name(name, country)

@@ -28,6 +28,8 @@ _SURE_SPELLING, _SURE_LENGTH = 94, 14
 _SHORT_WORD = 5
 #: More spellings than this behind one sound are not compared: a common name.
 _CROWD = 60
+#: A person of this many documents is not split for one that tells another country.
+_FREQUENT = 5
 #: How much oftener than all others a surname must mean a person to mean no other.
 _DOMINANCE, _OFTEN = 10, 20
 
@@ -83,7 +85,16 @@ def _split_by_evidence(members: list[Sighting]) -> list[Cluster]:
         (union.cluster(root) for root in union.roots()),
         key=lambda cluster: (-len(cluster.documents), cluster.country or ""),
     )
-    return _with_unknown(known, unknown)
+    return _with_unknown(_without_slips(known), unknown)
+
+
+def _without_slips(known: list[Cluster]) -> list[Cluster]:
+    """Take a country that one document alone tells, of a frequent name, for a slip."""
+    if len(known) < 2 or len(known[0].documents) < _FREQUENT:
+        return known
+    slips = [c for c in known[1:] if len(c.documents) == 1 and not c.offices]
+    rest = [cluster for cluster in known[1:] if cluster not in slips]
+    return [joined([known[0], *slips]), *rest]
 
 
 def _with_unknown(known: list[Cluster], unknown: list[Sighting]) -> list[Cluster]:

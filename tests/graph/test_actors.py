@@ -1,0 +1,245 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from entityrel.graph.actors import resolve_actors
+
+from .articles import actor, article, relation
+
+
+def keys(*documents):
+    """The keys of all entities, in order of documents and entities."""
+    found = resolve_actors(documents)
+    return [
+        found.get((document.id, entity.id))
+        for document in documents
+        for entity in document.entities
+    ]
+
+
+def one_each(*actors):
+    """Each actor in a document of its own."""
+    return [article(f"d{n}", actors=[who]) for n, who in enumerate(actors)]
+
+
+def held(name, office, **more):
+    """What an article says of an office holder."""
+    return (
+        [actor(name, **more), actor(office, "OFFICE", country="GHA")],
+        [relation("holds", name, office)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "key"),
+    [
+        (actor("Ama Boatin"), "person/ama-boatin"),
+        (actor("Côte d’Or Bank", "ORG"), "org/cote-dor-bank"),
+        (actor("Ghana", "PLACE", country="GHA"), "place/ghana"),
+        (
+            actor("Foreign Minister of Ghana", "OFFICE", country="GHA"),
+            "office/foreign-minister-of-ghana",
+        ),
+    ],
+)
+def test_a_key_tells_type_and_name(who, key):
+    assert keys(*one_each(who)) == [key]
+
+
+def test_dates_and_what_is_never_named_are_no_actors():
+    unnamed = actor("spokesman")
+    unnamed["mentions"] = [
+        mention.model_copy(update={"kind": "nominal"})
+        for mention in unnamed["mentions"]
+    ]
+
+    assert keys(*one_each(actor("2024-01-12", "DATE"), unnamed)) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (actor("Ama Boatin"), actor("AMA BOATIN")),
+        (actor("Hélène Castan"), actor("Helene Castan")),
+        (actor("Joseph R. Fenwick"), actor("Joseph Fenwick")),
+        (actor("Joseph R. Fenwick"), actor("Joseph Robert Fenwick")),
+        (actor("Bob Fenwick"), actor("Robert Fenwick")),
+        (actor("J. Fenwick"), actor("Joseph Fenwick")),
+        (actor("Bak Seo-yun", country="KOR"), actor("Bak Seo Yun", country="KOR")),
+        (actor("Bak Seoyun", country="KOR"), actor("Seoyun Bak", country="KOR")),
+        (
+            actor("Mouammar Qadhri", country="LBY"),
+            actor("Muammar Gadhri", country="LBY"),
+        ),
+        (actor("Zabihullah Mujadidi"), actor("Zabiullah Mujadidi")),
+        (actor("Boatin"), actor("Ama Boatin")),
+        (actor("al-Haddad"), actor("Tariq al-Haddad")),
+        (
+            actor("Ama Boatin", "PERSON", "Ama Boatin", "Nana Boatin"),
+            actor("Nana Boatin"),
+        ),
+        (actor("Al Nahda", "ORG"), actor("al-Nahda", "ORG")),
+        (actor("Harbour Bank", "ORG"), actor("The Harbour Bank plc", "ORG")),
+        (
+            actor(
+                "Council of Coastal States", "ORG", "Council of Coastal States", "CCS"
+            ),
+            actor("CCS", "ORG"),
+        ),
+        (actor("Council of Coastal States", "ORG"), actor("CCS", "ORG")),
+        (
+            actor("Volta Reform Party", "ORG", "Volta Reform Party", "Reform Party"),
+            actor("Reform Party", "ORG"),
+        ),
+        (actor("Kyiv", "PLACE", country="UKR"), actor("Kiev", "PLACE", country="UKR")),
+        (actor("Ghana", "PLACE", country="GHA"), actor("Ghana", "PLACE")),
+        (actor("Mediterranean", "PLACE"), actor("Mediterranean Sea", "PLACE")),
+    ],
+)
+def test_one_actor_by_two_names(one, other):
+    first, second = keys(*one_each(one, other))
+
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (actor("John Fenwick", country="USA"), actor("John Fenwick", country="GBR")),
+        (actor("John Fenwick", sector="GOV"), actor("John Fenwick", sector="MED")),
+        (actor("Ama Boatin"), actor("Kofi Boatin")),
+        (actor("George H. Fenwick"), actor("George W. Fenwick")),
+        (actor("Li Peng", country="CHN"), actor("Li Ping", country="CHN")),
+        (actor("Mario Lopesan", country="ESP"), actor("Maria Lopesan", country="ESP")),
+        (actor("Boatin", country="GHA"), actor("Ama Boatin", country="NGA")),
+        (actor("Mouammar Qadhri"), actor("Muammar Gadhri")),
+        (
+            actor("Supreme Court", "ORG", country="IND"),
+            actor("Supreme Court", "ORG", country="USA"),
+        ),
+        (
+            actor("Punjab", "PLACE", country="IND"),
+            actor("Punjab", "PLACE", country="PAK"),
+        ),
+        (actor("Minister", "OFFICE"), actor("Minister", "OFFICE")),
+        (actor("Jordan"), actor("Jordan", "PLACE", country="JOR")),
+    ],
+)
+def test_two_actors_stay_apart(one, other):
+    first, second = keys(*one_each(one, other))
+
+    assert first != second
+
+
+def test_namesakes_are_told_apart_by_country():
+    found = keys(
+        *one_each(
+            actor("John Fenwick", country="USA"), actor("John Fenwick", country="GBR")
+        )
+    )
+
+    assert found == ["person/john-fenwick-usa", "person/john-fenwick-gbr"]
+
+
+def test_one_office_outweighs_two_countries():
+    first = article("a", None, *held("Kojo Brandt", "Envoy of Ghana", country="GHA"))
+    second = article("b", None, *held("Kojo Brandt", "Envoy of Ghana", country="DEU"))
+
+    assert len({key for key in keys(first, second) if key.startswith("person")}) == 1
+
+
+def test_one_slip_in_a_country_does_not_split_a_person():
+    often = [actor("Ama Boatin", country="GHA")] * 5
+
+    found = keys(*one_each(*often, actor("Ama Boatin", country="NGA")))
+
+    assert set(found) == {"person/ama-boatin"}
+
+
+def test_a_surname_of_two_persons_stays_alone():
+    found = keys(*one_each(actor("Ama Boatin"), actor("Kofi Boatin"), actor("Boatin")))
+
+    assert found == ["person/ama-boatin", "person/kofi-boatin", "person/boatin"]
+
+
+def test_a_surname_of_two_persons_goes_by_country():
+    found = keys(
+        *one_each(
+            actor("Ama Boatin", country="GHA"),
+            actor("Kofi Boatin", country="NGA"),
+            actor("Boatin", country="NGA"),
+        )
+    )
+
+    assert found[2] == "person/kofi-boatin"
+
+
+def test_a_surname_goes_to_the_bearer_in_the_same_document():
+    first = article("a", actors=["Ama Boatin", "Boatin"])
+
+    assert keys(first, *one_each(actor("Kofi Boatin")))[:2] == ["person/ama-boatin"] * 2
+
+
+def test_a_first_name_counts_where_documents_use_it():
+    found = keys(
+        *one_each(actor("Sakara Ndiaye", "PERSON", "Sakara Ndiaye", "Sakara")),
+        article("x", actors=["Sakara"]),
+    )
+
+    assert found == ["person/sakara-ndiaye"] * 2
+
+
+def test_a_middle_name_fits_the_only_bearer_of_evidence():
+    found = keys(
+        *one_each(
+            actor("George H. Fenwick", country="USA"),
+            actor("George W. Fenwick", country="GBR"),
+            actor("George Fenwick", country="GBR"),
+        )
+    )
+
+    assert found[2] == found[1] != found[0]
+
+
+def test_an_office_without_country_belongs_to_its_document():
+    assert keys(*one_each(actor("Minister", "OFFICE"))) == ["office/minister@d0"]
+
+
+def test_the_full_name_names_the_node_whatever_is_used_most():
+    found = keys(*one_each(*[actor("Boatin")] * 3, actor("Ama Boatin")))
+
+    assert set(found) == {"person/ama-boatin"}
+
+
+POOL = [
+    actor("Ama Boatin", country="GHA"),
+    actor("Kofi Boatin", country="NGA"),
+    actor("Boatin", country="GHA"),
+    actor("Boatin"),
+    actor("A. Boatin"),
+    actor("Ama B. Boatin", country="CIV"),
+    actor("Ama Boatin", sector="MED"),
+    actor("Supreme Court", "ORG", country="IND"),
+    actor("Supreme Court", "ORG"),
+    actor("Council of Coastal States", "ORG", "CCS"),
+    actor("CCS", "ORG"),
+    actor("Coastal Clubs Society", "ORG", "CCS"),
+    actor("Punjab", "PLACE", country="IND"),
+    actor("Punjab", "PLACE", country="PAK"),
+    actor("Punjab", "PLACE"),
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.sampled_from(range(len(POOL))), max_size=12).flatmap(
+        lambda drawn: st.tuples(st.just(drawn), st.permutations(range(len(drawn))))
+    )
+)
+def test_the_order_of_documents_does_not_matter(drawn):
+    picked, order = drawn
+    documents = one_each(*(POOL[number] for number in picked))
+
+    shuffled = [documents[number] for number in order]
+
+    assert resolve_actors(documents) == resolve_actors(iter(shuffled))
