@@ -11,7 +11,7 @@ from entityrel.relations.words import words
 from entityrel.rows import EntityRow
 
 _BELONGS = ("amod", "compound", "nmod", "poss", "npadvmod")
-_OWNERS = ("of", "by", "from", "between", "in", "for", "with", "against", "on")
+_OWNERS = ("of", "by", "from", "between", "against", "with")
 _PARTITIVE = ("of", "from", "for")
 
 
@@ -266,6 +266,7 @@ class Reader:
                     )
                     for member in _members(inner)
                     for actor in self._of_phrase(member, depth + 1)
+                    if actor.entity["type"] != "PERSON" or token.pos_ != "NOUN"
                 ]
                 if found:
                     return found

@@ -36,7 +36,7 @@ class Entry(NamedTuple):
         rule: The rule.
         kind: 'verb', 'noun' or 'word'.
         after: Words that must go with a verb ('call off').
-        ahead: Words that must stand before a noun ('peace talks').
+        ahead: Words that must stand before ('peace talks', 'co-host').
     """
 
     pack: Pack
@@ -86,7 +86,10 @@ class Engine:
     def _add(self, pack: Pack, rule: Rule, vocab: Vocab) -> None:
         for base in rule.verbs:
             first, *after = base.split()
-            entry = Entry(pack, rule, "verb", tuple(after), ())
+            prefix, hyphen, stem = first.rpartition("-")
+            ahead = (prefix, hyphen) if hyphen else ()
+            entry = Entry(pack, rule, "verb", tuple(after), ahead)
+            first = stem
             self._enter(verb_forms(first), entry, vocab)
         for base in rule.nouns:
             *ahead, last = base.split()
@@ -117,7 +120,7 @@ class Engine:
     def _at(self, page: Page, token: Token, entries: list[Entry]) -> Iterator[Found]:
         if token.i in page.junk or _is_name(page, token):
             return
-        frames: dict[int, Frame] = {}
+        frames: dict[tuple[int, bool], Frame] = {}
         bar, types = -1, set()
         for entry in entries:
             if entry.specificity < bar or entry.pack.type in types:
@@ -125,7 +128,10 @@ class Engine:
             trigger = _trigger(token, entry)
             if trigger is None:
                 continue
-            frame = frames.setdefault(trigger.i, Frame(trigger))
+            stative = entry.kind == "word" and trigger.i == token.i
+            frame = frames.setdefault(
+                (trigger.i, stative), Frame(trigger, stative=stative)
+            )
             if not self._allows(frame, entry.rule):
                 continue
             found = self._event(page, frame, entry)
@@ -216,7 +222,8 @@ def _trigger(token: Token, entry: Entry) -> Token | None:
     if entry.kind == "verb":
         if not _acts_as_verb(token):
             return None
-        return token if _with_particles(token, entry.after) else None
+        fits = _preceded_by(token, entry.ahead) and _with_particles(token, entry.after)
+        return token if fits else None
     if entry.kind == "noun":
         if token.pos_ not in _NOUN_TAGS:
             return None
@@ -309,8 +316,9 @@ def _repaired(page: Page, frame: Frame, name: str) -> list[Token]:
     verb = frame.verb
     if name not in ("subject", "clause") or verb is None:
         return tokens
+    own = (frame.supported or not frame.is_noun) and name == "subject"
     if not tokens:
-        return _name_before(page, verb) if name == "subject" else tokens
+        return _name_before(page, verb) if own or name == "clause" else tokens
     subject = tokens[0]
     if page.place_at(subject) is None and subject.i not in page.dates:
         return tokens

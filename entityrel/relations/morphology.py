@@ -105,10 +105,10 @@ _DOUBLING = frozenset(
     "admit allot begin commit compel concur confer control counsel defer deter equip "
     "expel forbid forget incur infer kidnap occur omit outbid overrun patrol permit "
     "prefer propel quarrel rebel rebut refer regret remit repel submit transfer "
-    "transmit travel unwrap upset cancel signal label model".split()
+    "transmit travel unwrap upset cancel signal label model level".split()
 )
 # Doubled in British spelling, single in American: both are accepted.
-_BOTH_SPELLINGS = frozenset("travel cancel quarrel counsel signal label model".split())
+_BOTH_SPELLINGS = frozenset("travel cancel quarrel counsel signal label model level".split())
 _IRREGULAR_PLURALS = {
     "man": "men",
     "woman": "women",

@@ -248,9 +248,11 @@ def complement_subject(verb: Token) -> Token | None:
         if child.dep_ in ("ccomp", "xcomp", "acl", "advcl", "relcl") and child.i > verb.i:
             for inner in child.children:
                 if inner.dep_ in ("nsubj", "nsubjpass"):
-                    if inner.lower_ in _RELATIVE and inner.dep_ != "det":
+                    if inner.lower_ in _RELATIVE:
                         break
                     return inner
+            if child.dep_ == "xcomp":
+                return complement_subject(child)
     return None
 
 
@@ -259,11 +261,14 @@ class Frame:
 
     Args:
         trigger: A verb, or a noun that names an event.
+        stative: Whether it is a quality ('ready', 'committed'): its subject is that
+            of the verb 'to be', also where the form is a passive participle.
     """
 
-    def __init__(self, trigger: Token) -> None:
+    def __init__(self, trigger: Token, *, stative: bool = False) -> None:
         self.trigger = trigger
         self.is_noun = not is_verb(trigger)
+        self._stative = stative
         self.anchor = self._anchor() if self.is_noun else trigger
         self._roles: dict[str, list[Token]] = {}
         self._phrases: dict[str, list[Token]] | None = None
@@ -315,6 +320,12 @@ class Frame:
         return verb if counts and series and _supports(verb) else None
 
     def _find_subject(self) -> list[Token]:
+        if self._stative:
+            predicate = self.trigger.dep_ in ("acomp", "conj", "oprd", "amod")
+            verb = clause_verb(self.trigger) if self.is_noun else self.trigger
+            if self.is_noun and (not predicate or self.trigger.dep_ == "amod"):
+                return []
+            return _one(surface_subject(verb)) if verb is not None else []
         if not self.is_noun:
             return _one(logical_subject(self.trigger))
         if self.anchor is not None:
