@@ -27,7 +27,6 @@ _ADVERBS = {
     "weekly": "P1W",
     "fortnightly": "P2W",
     "monthly": "P1M",
-    "quarterly": "P3M",
     "yearly": "P1Y",
     "annually": "P1Y",
     "biennially": "P2Y",

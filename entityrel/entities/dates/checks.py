@@ -45,14 +45,12 @@ def year(match: Match) -> bool:
 
 def month_name(match: Match) -> bool:
     """'May' and 'March' as months, not the verb, the person or the demonstration."""
-    word = doc_word = match.doc[match.stop - 1]
+    word = match.doc[match.stop - 1]
     if word.lower_ not in _MONTH_VERBS:
-        return word.ent_type_ not in ("PERSON", "FAC") or word.lower_ not in (
-            "april",
-            "june",
-            "august",
+        return word.ent_type_ == "DATE" or (
+            len(word) > 4 and word.ent_type_ not in ("PERSON", "FAC")
         )
-    if doc_word.tag_ in ("MD", "VB", "VBP", "VBD"):
+    if word.tag_ in ("MD", "VB", "VBP", "VBD"):
         return False
     return word.ent_type_ == "DATE" or (
         word.ent_type_ == "" and match.word_before() in _BEFORE_YEAR
@@ -65,6 +63,12 @@ def not_age(match: Match) -> bool:
     if after.startswith(("old", "of age", "older", "younger")):
         return False
     return match.word_before() not in ("aged", "age")
+
+
+def not_fraction(match: Match) -> bool:
+    """'a quarter' and 'three-quarters' are shares; 'two quarters' is half a year."""
+    unit = (match.part("units") or match.part("unit")).lower()
+    return unit != "quarter" and not (unit == "quarters" and "-" in match.text)
 
 
 def not_rate(match: Match) -> bool:
@@ -143,6 +147,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "month-name": month_name,
         "no-name-after": no_name_after,
         "not-age": not_age,
+        "not-fraction": not_fraction,
         "not-name": not_name,
         "not-rate": not_rate,
         "noun-unit": noun_unit,

@@ -41,7 +41,7 @@ class Context:
         day_first: Whether '3/4/2021' is 3 April in this document.
         dated: Days told in full anywhere in the document, with their character.
         day: The day told last before this expression, or None.
-        period: The stretch told last that is longer than a day, or None.
+        told: First day of whatever was told last, or None.
         quarter: The quarter told last, or None.
     """
 
@@ -49,7 +49,7 @@ class Context:
     day_first: bool = False
     dated: tuple[tuple[int, dt.date], ...] = ()
     day: dt.date | None = None
-    period: Stretch | None = None
+    told: dt.date | None = None
     quarter: Stretch | None = None
     notes: list[str] = field(default_factory=list)
 
@@ -57,15 +57,13 @@ class Context:
         """Remember a reading for the expressions after it."""
         if not (reading.anchors and reading.first and reading.last):
             return
+        self.told = reading.first
         if reading.granularity in ("day", "time"):
             self.day = reading.last
-            return
-        stretch = Stretch(
-            reading.value or "", reading.first, reading.last, reading.granularity or ""
-        )
-        self.period = stretch
-        if stretch.granularity == "quarter":
-            self.quarter = stretch
+        elif reading.granularity == "quarter" and reading.value:
+            self.quarter = Stretch(
+                reading.value, reading.first, reading.last, reading.granularity
+            )
 
     def nearest_dated(self, match: Match) -> dt.date | None:
         """The day told in full that stands nearest to an expression."""
@@ -77,10 +75,9 @@ class Context:
 
 def looks(match: Match) -> Direction | None:
     """Where the clause looks: its verb's tense, or a word such as 'until'."""
-    side = direction(match.doc, match.first, match.stop)
-    if side is None and is_deadline(match.doc, match.first):
+    if is_deadline(match.doc, match.first):
         return "future"
-    return side
+    return direction(match.doc, match.first, match.stop)
 
 
 def of(

@@ -167,7 +167,7 @@ def nearest_day(
     side = looks(match)
     if side == "future" and date < published:
         return calendar.nearest(month, number, date + dt.timedelta(days=365))
-    if side != "future" and date > published:
+    if side == "past" and date > published:
         return calendar.nearest(month, number, date - dt.timedelta(days=365))
     return date
 

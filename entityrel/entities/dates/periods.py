@@ -25,6 +25,8 @@ _NAMES = {
     "DE": "decade",
     "CE": "century",
 }
+#: A month that begins so soon is meant whatever the tense.
+_SOON = dt.timedelta(days=31)
 _JUST_ENDED = dt.timedelta(days=7)
 
 
@@ -39,9 +41,9 @@ def month(match: Match, context: Context) -> Reading:
     note = f"month that fits {published} (publication date)"
     if latest == coming:
         return of(latest, note)
-    side = looks(match)
+    behind, ahead = published - latest.last, coming.first - published
+    side = looks(match) if ahead > _SOON else "future"
     if side is None:
-        behind, ahead = published - latest.last, coming.first - published
         side = "past" if behind <= ahead else "future"
     return of(latest if side == "past" else coming, note)
 
@@ -280,15 +282,29 @@ def year_earlier(match: Match, context: Context) -> Reading:
 def followed(match: Match, context: Context) -> Reading:
     """'the next day', 'the same week', 'that year': from the day told last."""
     unit, step = match.value("unit"), match.value("follow")
-    told = context.day
-    if unit == "Y" and context.period is not None and told is None:
-        told = context.period.first
+    told = context.day if unit == "D" else context.told
+    if told is None and step < 0:
+        told = context.published
     if told is None:
         return unresolved(_NAMES.get(unit, "day"))._replace(
             note="no day has been told before to count from"
         )
     stretch = calendar.shifted(told, unit, step)
     return of(stretch, f"counted from {told}, the day told last")
+
+
+def followed_weekday(match: Match, context: Context) -> Reading:
+    """'the following Friday', 'the previous Friday', 'that Friday'."""
+    number, step = match.value("weekday"), match.value("follow")
+    told = context.day or context.published
+    if told is None:
+        return unresolved("day")
+    one = dt.timedelta(days=1)
+    if step > 0:
+        date = calendar.next_weekday(told + one, number)
+    else:
+        date = calendar.latest_weekday(told - one if step else told, number)
+    return of(calendar.day(date), f"counted from {told}, the day told last")
 
 
 def later(match: Match, context: Context) -> Reading:

@@ -13,7 +13,9 @@ _PLANS = frozenset(
 )
 _HAD = frozenset({"had", "was", "were", "'d", "did"})
 _PAST_TAGS = frozenset({"VBD"})
-_AHEAD = frozenset({"until", "till", "by", "effective", "beginning", "starting"})
+_AHEAD = frozenset({"until", "till", "through", "effective", "beginning", "starting"})
+_AS_SOON = frozenset({"as early as", "as soon as", "as late as"})
+_ARRANGE = frozenset({"plan", "schedule", "slate"})
 _LONGEST_PATH = 12
 
 
@@ -54,9 +56,10 @@ def _of_verb(verb: Token) -> Direction | None:
     if _is_infinitive(verb):
         return _of_governor(verb.head)
     if verb.tag_ in ("VBN", "VBD") and verb.lemma_ in _PLANS:
-        if _is_past(verb, helpers):
+        if helpers & _HAD or "been" in helpers:
             return None
-        return "future" if verb.tag_ == "VBN" else None
+        arranged = verb.tag_ == "VBN" or verb.lemma_ in _ARRANGE
+        return "future" if arranged else None
     return "past" if _is_past(verb, helpers) else None
 
 
@@ -94,13 +97,13 @@ def _of_plan(plan: Token) -> Direction | None:
 
 
 def is_deadline(doc: Doc, first: int) -> bool:
-    """Whether the word before an expression makes it one that lies ahead."""
+    """Whether the words before an expression make it one that lies ahead.
+
+    'until Friday' does, unless it opens the sentence ('Until Friday, they had ...').
+    """
     if first == 0:
         return False
-    word = doc[first - 1].lower_
-    if word in ("until", "till", "effective", "beginning", "starting"):
-        return True
-    return first > 2 and doc[first - 3 : first].text.lower() in (
-        "as early as",
-        "as soon as",
-    )
+    word = doc[first - 1]
+    if word.lower_ in _AHEAD:
+        return word.text.islower()
+    return first > 2 and doc[first - 3 : first].text.lower() in _AS_SOON
