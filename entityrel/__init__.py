@@ -7,7 +7,7 @@ Example:
 """
 
 from entityrel.document import to_document
-
+from entityrel.extract import extract, pipe
 from entityrel.pipeline import load
 from entityrel.schema import Document, Entity, Mention, Record, Relation, When
 
@@ -19,6 +19,8 @@ __all__ = [
     "Record",
     "Relation",
     "When",
+    "extract",
     "load",
+    "pipe",
     "to_document",
 ]

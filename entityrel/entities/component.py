@@ -111,7 +111,9 @@ class EntitiesComponent:
         known = [Known(**row) for row in found["known"]]
         offices = [OfficeSpan(**row) for row in found["offices"]]
         dates: list[Any] = doc.user_data.get(rows.DATES, [])
-        mentions = collect(doc, words, known, offices, dates, _junk(doc))
+        mentions = collect(
+            doc, words, known, offices, dates, _junk(doc), _headings(doc)
+        )
         links = find_links(words, mentions)
         entities, linked = resolve(words, mentions, links, dates, _headings(doc))
         doc.user_data[rows.ENTITIES] = entities

@@ -22,6 +22,7 @@ _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their"])
 _COPULAS = frozenset("is was are were be been became becomes remains remained".split())
 _JOINERS = frozenset([",", "and", "&", "or"])
+_MODIFIER_TAGS = frozenset(["DT", "PRP$", "JJ", "NN", "CD", "VBN", "HYPH", ","])
 _PARTY_NOUNS = frozenset(
     "politician politicians member members lawmaker lawmakers mp mps senator "
     "representative candidate founder activist deputy colleague veteran".split()
@@ -185,27 +186,34 @@ def _behind(
 
 
 def _skip_modifiers(words: Words, at: Tokens, i: int) -> int:
-    """Step over an article, adjectives and a possessor to the mention they belong to."""
+    """Step over an article, adjectives and owners to the mention they belong to."""
     start = i
-    while i < len(words) and i not in at and (
-        words.lowers[i] in _ARTICLES or words.tags[i] in ("JJ", "NN", "CD", "VBN", "HYPH", ",")
-    ):
+    while i < len(words) and i not in at and words.tags[i] in _MODIFIER_TAGS:
         if i - start > 4:
             return start
         i += 1
-    here = at.get(i)
-    if here is not None and here.stop < len(words) and words.texts[here.stop] in _POSSESSIVE:
-        j = here.stop + 1
-        while j < len(words) and j not in at and (
-            words.tags[j] in ("JJ", "NN") or words.texts[j] in "()" or words.tags[j] == "NNP"
-        ):
-            j += 1
-        owned = at.get(j)
-        if owned is not None and owned.first == j and owned.type == "ORG":
-            return j
-        if j < len(words) and words.texts[j - 1] == ")" :
-            return i
-    return i
+    owned = _owned_by(words, at, at.get(i))
+    return owned.first if owned is not None else i
+
+
+def _owned_by(
+    words: Words, at: Tokens, owner: MentionSpan | None
+) -> MentionSpan | None:
+    """The body named behind its owner: "Peru's | Trade Council", "the party's (XY) | ..."."""
+    if owner is None or owner.stop >= len(words):
+        return None
+    i = owner.stop
+    if words.texts[i] not in _POSSESSIVE:
+        return None
+    i += 1
+    if i + 2 < len(words) and words.texts[i] == "(" and words.texts[i + 2] == ")":
+        i += 3
+    while i < len(words) and i not in at and words.texts[i].islower():
+        i += 1
+    owned = at.get(i)
+    if owned is not None and owned.first == i and owned.type == "ORG":
+        return _owned_by(words, at, owned) or owned
+    return None
 
 
 def _holders(

@@ -6,12 +6,13 @@ definition) is read so everywhere in it.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Doc
 
+from entityrel.entities.bodies import find_bodies
 from entityrel.entities.gazetteer import Known
 from entityrel.entities.names import (
     PARTICLES,
@@ -42,16 +43,6 @@ _MEETING_WORDS = frozenset(
     "summit summits meeting meetings ministerial conference session talks assembly "
     "members member leaders leader foreign ministers ministers' ministerials states "
     "countries officials headquarters forces troops peacekeepers allies".split()
-)
-_ORG_HEADS = frozenset(
-    "party front union council commission committee ministry department agency bank "
-    "fund organization organisation association federation alliance league congress "
-    "parliament assembly senate university institute foundation group corporation "
-    "company movement army brigade force forces bureau office court tribunal center "
-    "centre authority board club society network coalition confederation chamber "
-    "secretariat treasury police guard guards corps academy school hospital church "
-    "times post news agency press radio television airlines airways bundesbank "
-    "administration mission delegation".split()
 )
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,2}[A-Z][A-Za-z.]*\Z|[A-Z]{2,8}\Z")
 
@@ -86,24 +77,67 @@ def collect(
     offices: Sequence[OfficeSpan],
     dates: Sequence[Any],
     junk: set[int],
+    headings: set[int],
 ) -> list[MentionSpan]:
-    """All names of the document in order, without overlaps."""
+    """All names of the document in order, without overlaps.
+
+    Args:
+        doc: The document with the recogniser's ``ents``.
+        words: Its tokens.
+        known: Surfaces of the tables.
+        offices: Official titles.
+        dates: Rows of the date component.
+        junk: Tokens of leftovers, which name nothing.
+        headings: Tokens of headings; a name there counts when the text repeats it.
+    """
     taken = _Taken()
     for office in offices:
         taken.add(
             MentionSpan(office.first, office.stop, "OFFICE", office=office, sure=True)
         )
     date_tokens = {i for row in dates for i in range(row["first"], row["stop"])}
+    bodies = [
+        MentionSpan(first, stop, "ORG", sure=True)
+        for first, stop in find_bodies(words, known, offices, headings | junk)
+    ]
+    body_tokens = {i for body in bodies for i in range(body.first, body.stop)}
     model = [
         span
         for span in _model_spans(doc, words)
-        if span.first not in junk and not _within(span, date_tokens)
+        if span.first not in junk
+        and not _within(span, date_tokens)
+        and body_tokens.isdisjoint(range(span.first, span.stop))
     ]
-    for span in _merged(words, model, known):
+    for span in [*bodies, *_merged(words, model, known)]:
         if span.first not in date_tokens or span.known is None:
             taken.add(span)
     spans = _document_wide(words, taken, junk)
+    if len(headings) + len(junk) < len(words):
+        spans = _supported(words, spans, headings)
     return sorted(spans, key=lambda span: span.first)
+
+
+def _supported(
+    words: Words, spans: Sequence[MentionSpan], headings: set[int]
+) -> list[MentionSpan]:
+    """Without what the recogniser alone saw in a heading and the text never repeats."""
+    said = {
+        text
+        for span in spans
+        if span.first not in headings
+        for text in (
+            *words.texts[span.first : span.stop],
+            words.span_text(span.first, span.stop),
+        )
+    }
+    return [
+        span
+        for span in spans
+        if span.sure
+        or span.first not in headings
+        or words.span_text(span.first, span.stop) in said
+        or words.texts[span.stop - 1] in said
+    ]
 
 
 class _Taken:
@@ -346,8 +380,3 @@ def _acronyms(words: Words, taken: _Taken) -> None:
                 taken.add(MentionSpan(i, i + 1, "ORG"))
             elif here.stop - here.first == 1 and here.type != "OFFICE":
                 here.type = "ORG"
-
-
-def names_only(spans: Iterable[MentionSpan]) -> list[MentionSpan]:
-    """The mentions that are no offices."""
-    return [span for span in spans if span.type != "OFFICE"]

@@ -125,6 +125,18 @@ def not_name(match: Match) -> bool:
     )
 
 
+def not_title(match: Match) -> bool:
+    """Not the name of a programme or paper: "This Week", 'USA Today'."""
+    last = match.doc[match.stop - 1].text
+    if not last.istitle() or match.text.isupper():
+        return True
+    if match.stop - match.first > 1:
+        return False
+    if not match.first or match.doc[match.first].is_sent_start:
+        return True
+    return match.doc[match.first - 1].tag_ not in ("NNP", "JJ")
+
+
 def no_name_after(match: Match) -> bool:
     """No capitalised noun follows at once ('Christmas Island')."""
     doc, stop = match.doc, match.stop
@@ -150,6 +162,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "not-fraction": not_fraction,
         "not-name": not_name,
         "not-rate": not_rate,
+        "not-title": not_title,
         "noun-unit": noun_unit,
         "rate": rate,
         "slashed": slashed,

@@ -257,6 +257,9 @@ def period(match: Match, context: Context) -> Reading:
     """'the quarter', 'the latest quarter': the one told last, else the one before."""
     if context.published is None:
         return unresolved("quarter")
+    if match.has("current"):
+        stretch = calendar.shifted(context.published, "Q", 0)
+        return of(stretch, f"the quarter of {context.published}")
     if context.quarter is not None and not match.has("latest"):
         return of(context.quarter, "the quarter told last")
     stretch = calendar.shifted(context.published, "Q", -1)
@@ -323,8 +326,16 @@ def later(match: Match, context: Context) -> Reading:
     return of(stretch, f"counted from {context.day}, the day told last")
 
 
+def year_end(match: Match, context: Context) -> Reading:
+    """'year-end': the last day of the year of publication."""
+    if context.published is None:
+        return unresolved("day")
+    last = calendar.year(context.published.year).last
+    return of(calendar.day(last), f"last day of the year of {context.published}")
+
+
 def whole(match: Match, context: Context) -> Reading:
-    """'the end of the year', 'earlier in the month', 'year-end'."""
+    """'the end of the year', 'earlier in the month'."""
     unit = match.value("unit")
     if context.published is None:
         return unresolved(_NAMES[unit])

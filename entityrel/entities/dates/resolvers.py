@@ -48,6 +48,7 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "weekday-range": ranges.weekday_range,
         "whole": periods.whole,
         "year": periods.year,
+        "year-end": periods.year_end,
         "year-earlier": periods.year_earlier,
     }
 )

@@ -15,7 +15,7 @@ _HAD = frozenset({"had", "was", "were", "'d", "did"})
 _PAST_TAGS = frozenset({"VBD"})
 _AHEAD = frozenset({"until", "till", "through", "effective", "beginning", "starting"})
 _AS_SOON = frozenset({"as early as", "as soon as", "as late as"})
-_ARRANGE = frozenset({"plan", "schedule", "slate"})
+_ARRANGE = frozenset({"plan", "schedule", "slate", "expect", "timetable"})
 _LONGEST_PATH = 12
 
 
@@ -26,16 +26,17 @@ def direction(doc: Doc, first: int, stop: int) -> Direction | None:
     'schedule', 'expect' and the like, and 'is to'.
     """
     token = _outermost(doc, first, stop)
+    below = ""
     for _ in range(_LONGEST_PATH):
         if token.tag_[:2] == "VB" or token.tag_ == "MD" or token.pos_ == "AUX":
-            found = _of_verb(token)
+            found = _of_verb(token, below)
             if found or token.dep_ != "xcomp":
                 return found
         elif token.lower_ in _PLANS and token.pos_ == "ADJ":
             return _of_plan(token)
         if token.head.i == token.i:
             return None
-        token = token.head
+        below, token = token.lower_, token.head
     return None
 
 
@@ -47,7 +48,7 @@ def _outermost(doc: Doc, first: int, stop: int) -> Token:
     return doc[first:stop].root
 
 
-def _of_verb(verb: Token) -> Direction | None:
+def _of_verb(verb: Token, below: str = "") -> Direction | None:
     helpers = {
         child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")
     }
@@ -55,11 +56,9 @@ def _of_verb(verb: Token) -> Direction | None:
         return "future"
     if _is_infinitive(verb):
         return _of_governor(verb.head)
-    if verb.tag_ in ("VBN", "VBD") and verb.lemma_ in _PLANS:
-        if helpers & _HAD or "been" in helpers:
-            return None
-        arranged = verb.tag_ == "VBN" or verb.lemma_ in _ARRANGE
-        return "future" if arranged else None
+    arranged = verb.lemma_ in _ARRANGE or (verb.lemma_ == "set" and below == "for")
+    if arranged and verb.tag_ in ("VBN", "VBD"):
+        return None if helpers & _HAD or "been" in helpers else "future"
     return "past" if _is_past(verb, helpers) else None
 
 

@@ -29,6 +29,8 @@ def _is_office(
         return False
     if not office.common:
         return True
+    if office.plural:
+        return _before_name(words, office)
     if office.portfolio and office.title != "chief":
         return True
     return (

@@ -1,0 +1,157 @@
+"""Names of bodies read by their form: 'Ministry of Trade', 'Pacific Trade Council'.
+
+The recogniser cuts long names where a preposition stands; the grammar here reads on.
+
+    Association | for Relations Across the Taiwan Strait      head first
+    Northern Dialogue | Forum                                  head last
+    the party's | international department                     behind a possessor
+"""
+
+from collections.abc import Iterator, Sequence
+
+from entityrel.entities.gazetteer import Known
+from entityrel.entities.offices.grammar import OfficeSpan
+from entityrel.entities.words import Words
+
+#: Nouns that head the name of a body; source: the authors, after the kinds of bodies in
+#: the Yearbook of International Organizations and national cabinets.
+HEADS = frozenset(
+    "academy administration agency alliance assembly association authority bank board "
+    "brigade broadcaster bureau cabinet center centre chamber chancellery coalition "
+    "college commission committee community company confederation conference congress "
+    "consortium convention corporation corps council court delegation department "
+    "directorate federation force forces forum foundation front fund group guard "
+    "initiative inspectorate institute institution league ministry mission movement "
+    "network office organisation organization parliament partnership party police "
+    "presidency secretariat senate service society syndicate taskforce treasury "
+    "tribunal troika trust union university".split()
+)
+#: Heads that take 'of', 'for' and the like: 'Bank for Reconstruction', 'Ministry of'.
+_PREPOSITIONS = frozenset("of for on against across to in".split())
+_LINKS = frozenset("and the of for on & ,".split())
+#: Lower-case heads that name a body behind its owner: 'the party's press office'.
+_OWNED = frozenset(
+    "department ministry office bureau committee commission council secretariat "
+    "directorate parliament assembly agency delegation".split()
+)
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+
+
+def find_bodies(
+    words: Words,
+    known: Sequence[Known],
+    offices: Sequence[OfficeSpan],
+    headings: set[int],
+) -> Iterator[tuple[int, int]]:
+    """Token ranges of names of bodies, in order; known ones are not repeated.
+
+    Args:
+        words: The tokens.
+        known: Surfaces of the tables.
+        offices: Official titles.
+        headings: Tokens of headings, where capitals tell nothing.
+    """
+    office_tokens = {i for o in offices for i in range(o.first, o.stop)}
+    places = {k.first: k for k in known}
+    whole = {i for k in known if k.type == "ORG" for i in range(k.first, k.stop)}
+    done = 0
+    for i, lower in enumerate(words.lowers):
+        if lower not in HEADS or i < done or i in office_tokens or i in headings:
+            continue
+        if words.texts[i][0].isupper():
+            span = _capital_name(words, places, office_tokens, whole, i, done)
+        elif lower in _OWNED:
+            span = _owned_name(words, places, i)
+        else:
+            span = None
+        if span is not None:
+            done = span[1]
+            yield span
+
+
+def _capital_name(
+    words: Words,
+    places: dict[int, Known],
+    office_tokens: set[int],
+    whole: set[int],
+    head: int,
+    done: int,
+) -> tuple[int, int] | None:
+    first = head
+    while first > done and _is_modifier(words, places, office_tokens, first - 1):
+        first -= 1
+    first = _past_country(places, first, head)
+    stop = _behind(words, office_tokens, head + 1)
+    if stop - first < 2 or all(i in whole for i in range(first, stop)):
+        return None
+    return first, stop
+
+
+def _past_country(places: dict[int, Known], first: int, head: int) -> int:
+    """A nationality at the front is the country's own mention: 'German | Council'."""
+    place = places.get(first)
+    if place is not None and place.type == "PLACE" and place.stop < head:
+        return place.stop
+    return first
+
+
+def _is_modifier(
+    words: Words, places: dict[int, Known], office_tokens: set[int], i: int
+) -> bool:
+    if i in office_tokens or words.sents[i] != words.sents[i + 1]:
+        return False
+    if words.texts[i] in ("and", "&", "-"):
+        return i > 0 and _is_capital_noun(words, i - 1) and words.texts[i] != "and"
+    return _is_capital_noun(words, i)
+
+
+def _is_capital_noun(words: Words, i: int) -> bool:
+    text = words.texts[i]
+    return (
+        text[:1].isupper()
+        and words.tags[i] in ("NNP", "NNPS", "NN", "NNS", "JJ", "VBN", "VBG")
+        and words.lowers[i] not in _LINKS
+    )
+
+
+def _behind(words: Words, office_tokens: set[int], i: int) -> int:
+    """One past a complement: 'for Relations Across the Taiwan Strait'."""
+    if i >= len(words) or words.lowers[i] not in _PREPOSITIONS:
+        return i
+    stop, j = i, i
+    while j < len(words) and j - i < 12 and j not in office_tokens:
+        if _is_capital_noun(words, j) or (
+            words.texts[j][:1].isupper() and words.lowers[j] in _PREPOSITIONS
+        ):
+            j += 1
+            stop = j
+        elif words.lowers[j] in _LINKS | _PREPOSITIONS and not (
+            words.lowers[j] in ("in", "to", ",") and j > i
+        ):
+            j += 1
+        elif words.texts[j] == "-" and stop == j:
+            j += 1
+        else:
+            break
+    return stop
+
+
+def _owned_name(
+    words: Words, places: dict[int, Known], head: int
+) -> tuple[int, int] | None:
+    """'the Communist Party's international department': a body behind its owner."""
+    first = head
+    while (
+        first > 0
+        and words.tags[first - 1] in ("JJ", "NN", "NNP")
+        and words.texts[first - 1].islower()
+        and head - first < 3
+    ):
+        first -= 1
+    i = first - 1
+    if i > 2 and words.texts[i] == ")":
+        i -= 3
+    if i < 1 or words.texts[i] not in _POSSESSIVE or first == head:
+        return None
+    owner = words.tags[i - 1] in ("NNP", "NNPS")
+    return (first, head + 1) if owner else None
