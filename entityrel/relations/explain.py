@@ -1,0 +1,80 @@
+"""Why a relation was found, in words."""
+
+from typing import Any
+
+from spacy.tokens import Doc
+
+from entityrel import rows
+from entityrel.errors import PipelineError
+
+
+def explain(doc: Doc, relation_id: str) -> str:
+    """How the rules came to a relation of a processed document.
+
+    Args:
+        doc: A ``Doc`` from the pipeline that :func:`entityrel.load` makes.
+        relation_id: Id of one of its relations, e.g. ``R7``.
+
+    Returns:
+        A few lines: the relation, its rule and evidence, and how each argument,
+        the status, the time and the place were found.
+
+    Raises:
+        PipelineError: If the document was not processed.
+        KeyError: If it has no such relation.
+    """
+    found = doc.user_data.get(rows.RELATIONS)
+    if found is None:
+        raise PipelineError(
+            "the document has no relations to explain; process it with entityrel.load()"
+        )
+    by_id = {row["id"]: row for row in found}
+    if relation_id not in by_id:
+        raise KeyError(relation_id)
+    names = {row["id"]: row["name"] for row in doc.user_data[rows.ENTITIES]}
+    return "\n".join(_lines(by_id[relation_id], names, by_id))
+
+
+def _lines(
+    row: dict[str, Any], names: dict[str, str], by_id: dict[str, dict[str, Any]]
+) -> list[str]:
+    source, target = names[row["source"]], names[row["target"]]
+    lines = [
+        f"{row['id']}: {source} {row['type']} {target} "
+        f"({row['status']}{', former' if row['former'] else ''})",
+        f"  rule: {row['rule']}, confidence {row['confidence']:.2f}",
+        f"  evidence: {row['evidence']['text']!r}",
+    ]
+    trace = row["trace"]
+    if "trigger" in trace:
+        lines += _event_lines(row, trace, names, source, target)
+    elif "construction" in trace:
+        lines.append(f"  words: the construction {trace['construction']!r}")
+    for premise in row["derived_from"]:
+        other = by_id[premise]
+        pair = f"{names[other['source']]} {other['type']} {names[other['target']]}"
+        lines.append(f"  implied by {premise}: {pair}")
+    return lines
+
+
+def _event_lines(
+    row: dict[str, Any],
+    trace: dict[str, Any],
+    names: dict[str, str],
+    source: str,
+    target: str,
+) -> list[str]:
+    lines = [
+        f"  trigger: {trace['trigger']!r}",
+        f"  source: {source}, {trace['source']}",
+        f"  target: {target}, {trace['target']}",
+        f"  status: {row['status']}, {trace['status']}",
+    ]
+    if row["when"]:
+        when = row["when"]["value"] or row["when"]["start"]
+        lines.append(f"  when: {when}, {trace['when']}")
+    if row["place"]:
+        lines.append(f"  place: {names[row['place']]}, {trace['place']}")
+    if row["attribution"]:
+        lines.append(f"  said by: {names[row['attribution']]}")
+    return lines
