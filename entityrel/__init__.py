@@ -1,26 +1,66 @@
 """Who acts for whom and who met whom, read from diplomatic news.
 
+Text goes through five stages, each a folder: ``read`` (files and pages to records),
+``entities`` (people, offices, organisations, places, dates), ``relations`` (rules over
+them), ``graph`` (actors across documents, exporters, pictures), ``corpus`` (many
+documents at once).
+
 Example:
     >>> import entityrel
-    >>> doc = entityrel.extract("...", date="2024-01-12")  # doctest: +SKIP
-    >>> G = entityrel.graph([doc])  # doctest: +SKIP
+    >>> doc = entityrel.extract(
+    ...     "Peruvian President Ana Quispe met Chilean President Luis Soto in Lima "
+    ...     "on Monday.",
+    ...     date="2024-05-15",
+    ... )
+    >>> [(r.type, r.status, str(r.when.start)) for r in doc.relations if r.when]
+    [('meets', 'occurred', '2024-05-13')]
+    >>> entityrel.graph([doc]).number_of_nodes() > 3
+    True
 """
 
 from entityrel.document import to_document
+from entityrel.errors import EntityrelError
+from entityrel.evaluate import evaluate
 from entityrel.extract import extract, pipe
+from entityrel.graph import build_graph as graph
+from entityrel.graph import contacts, export_graph, read_graph, to_pandas
+from entityrel.graph.picture import draw
 from entityrel.pipeline import load
-from entityrel.schema import Document, Entity, Mention, Record, Relation, When
+from entityrel.read import read
+from entityrel.schema import (
+    Document,
+    Entity,
+    Evidence,
+    Mention,
+    Office,
+    Record,
+    Relation,
+    When,
+)
+from entityrel.view import show
 
 __version__ = "0.1.0"
 __all__ = [
     "Document",
     "Entity",
+    "EntityrelError",
+    "Evidence",
     "Mention",
+    "Office",
     "Record",
     "Relation",
     "When",
+    "contacts",
+    "draw",
+    "evaluate",
+    "export_graph",
     "extract",
+    "graph",
     "load",
     "pipe",
+    "read",
+    "read_graph",
+    "show",
     "to_document",
+    "to_pandas",
 ]
