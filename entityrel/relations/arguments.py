@@ -11,7 +11,7 @@ from entityrel.relations.words import words
 from entityrel.rows import EntityRow
 
 _BELONGS = ("amod", "compound", "nmod", "poss", "npadvmod")
-_OWNERS = ("of", "by", "from", "between", "against", "with")
+_OWNERS = ("of", "by", "from")
 _PARTITIVE = ("of", "from", "for")
 
 
@@ -217,19 +217,29 @@ class Reader:
         """'Swiss officials', 'Peru's government': the country stands."""
         word = token.lower_
         certainty = 0.9 if word in words().officials else 0.0
+        if any(child.lower_ in words().private for child in token.lefts):
+            certainty = 0.0 if not self._groups else 0.75 * bool(certainty)
         if not certainty and self._groups and word in words().groups:
             certainty = 0.75
         if not certainty:
             return []
-        found = [
-            Actor(actor.entity, token, actor.first, token.i + 1, certainty, note)
-            for child in token.lefts
-            if child.dep_ in _BELONGS
-            for member in [child, *_coordinated(child)]
-            for actor in self._belonging(member)
-            if (note := f"its {word}")
-        ]
-        return found
+        for child in reversed(list(token.lefts)):
+            if child.dep_ in _BELONGS:
+                found = [
+                    Actor(
+                        actor.entity,
+                        token,
+                        actor.first,
+                        token.i + 1,
+                        certainty * actor.certainty,
+                        f"its {word}",
+                    )
+                    for member in [child, *_coordinated(child)]
+                    for actor in self._belonging(member)
+                ]
+                if found:
+                    return found
+        return []
 
     def _belonging(self, token: Token) -> list[Actor]:
         """PLACE or ORG that a modifier names."""
@@ -258,7 +268,8 @@ class Reader:
         if not stands and token.pos_ not in ("NUM", "DET", "PRON"):
             return []
         for name, inner in prepositions(token):
-            if name in _PARTITIVE or (self._groups and name == "in"):
+            located = name == "in" and (self._groups or word in lists.officials)
+            if name in _PARTITIVE or name == "as" or located:
                 found = [
                     actor._replace(
                         certainty=actor.certainty * 0.9,
@@ -266,7 +277,10 @@ class Reader:
                     )
                     for member in _members(inner)
                     for actor in self._of_phrase(member, depth + 1)
-                    if actor.entity["type"] != "PERSON" or token.pos_ != "NOUN"
+                    if actor.entity["type"] != "PERSON"
+                    or token.pos_ != "NOUN"
+                    or name == "as"
+                    if name != "in" or actor.entity["type"] == "PLACE"
                 ]
                 if found:
                     return found
@@ -274,6 +288,8 @@ class Reader:
 
     def _owners(self, token: Token, depth: int) -> list[Actor]:
         """Owner or author of an act: "Peru's decision", 'the Swiss offer'."""
+        if depth > 1:
+            return []
         for child in token.lefts:
             if child.dep_ in _BELONGS:
                 for member in [child, *_coordinated(child)]:

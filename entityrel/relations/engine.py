@@ -152,6 +152,8 @@ class Engine:
             return False
         if rule.before and not _followed_by(frame.trigger, rule.before):
             return False
+        if rule.complement and not _has_complement(frame, rule.complement):
+            return False
         if any(not frame.role(name) for name in rule.needs):
             return False
         return not any(frame.role(name) for name in rule.lacks)
@@ -259,6 +261,17 @@ def _preceded_by(token: Token, ahead: tuple[str, ...]) -> bool:
     return tuple(t.lower_ for t in before) == ahead
 
 
+def _has_complement(frame: Frame, kind: str) -> bool:
+    """'urged Y to go', 'demanded that Y go', but not 'insisted that Y had gone'."""
+    for child in frame.trigger.rights:
+        if child.dep_ in ("ccomp", "xcomp", "acl", "advcl"):
+            if child.tag_ in ("VB", "VBP", "VBZ"):
+                return True
+            modal = any(c.tag_ == "MD" for c in child.lefts)
+            return modal and kind == "wanted"
+    return False
+
+
 def _under_modal(verb: Token, modals: tuple[str, ...]) -> bool:
     return any(c.lower_ in modals for c in verb.lefts if c.dep_ in ("aux", "auxpass"))
 
@@ -279,6 +292,8 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
     right: list[Actor] = []
     for name in rule.source:
         left = sources.actors(_repaired(page, frame, name))
+        if rule.official:
+            left = [a for a in left if _official(page, a)]
         if left:
             break
     if left or not rule.source:
@@ -289,7 +304,11 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
             if right:
                 break
     if left and right:
+        if pack.family == "stance":
+            right = [actor for actor in right if not _own_country(left, actor)]
         return [(one, other) for one in left for other in right]
+    if any(name in _PARTNERS and frame.role(name) for name in rule.target):
+        return []
     for name in rule.joint:
         together = sources.actors(_repaired(page, frame, name)[: _PHRASES.get(name, 1)])
         if name == "of":
@@ -303,6 +322,28 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
     return []
 
 
+def _official(page: Page, actor: Actor) -> bool:
+    return actor.entity["type"] != "PERSON" or actor.entity["id"] in page.offices
+
+
+def _own_country(sources: list[Actor], target: Actor) -> bool:
+    """Whether a country is only named for belonging to the one who speaks.
+
+    'The premier praised Franco-Swiss trade' is no praise of the premier's France.
+    """
+    country = target.entity["country"]
+    return (
+        target.entity["type"] == "PLACE"
+        and not target.note.startswith("named")
+        and country is not None
+        and any(
+            source.entity["type"] != "PLACE" and source.entity["country"] == country
+            for source in sources
+        )
+    )
+
+
+_PARTNERS = ("with", "object", "to")
 _PHRASES = {"modifier": 9}  # other functions join what one phrase names
 
 

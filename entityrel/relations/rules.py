@@ -65,6 +65,9 @@ class Rule(Model):
         governor: The verb around the trigger must be one of these.
         before: The trigger must be followed, within its clause, by one of these.
         modal: The verb must stand under one of these ('must', 'should').
+        complement: ``wanted``: the trigger must govern a clause that tells what shall
+            be, not what was ('insists that Y goes').
+        official: A person as source must hold an office.
         needs: Functions that the clause must have, actor or not.
         lacks: Functions that the clause must not have.
         through: The target may be named as owner or author of what stands there
@@ -92,6 +95,8 @@ class Rule(Model):
     governor: Words = ()
     before: Words = ()
     modal: Words = ()
+    complement: Literal["wanted"] | None = None
+    official: bool = False
     needs: Words = ()
     lacks: Words = ()
     through: bool = False

@@ -16,6 +16,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"))
 _SUBJECT = frozenset(("nsubj", "csubj"))
 _PASSIVE = frozenset(("nsubjpass", "csubjpass"))
 _PREPOSITION = frozenset(("prep", "agent", "dative"))
+_MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "npadvmod", "punct", "dep")
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _OBJECT_CONTROL = (
     "urge ask invite order tell allow permit persuade force warn advise encourage "
@@ -159,7 +160,7 @@ def _of_phrase(preposition: Token, depth: int) -> Token | None:
         head = head.head
     if is_verb(head):
         return surface_subject(head, depth + 1)
-    if head.pos_ in NOMINAL:
+    if head.pos_ in NOMINAL or head.pos_ == "ADJ":
         above = clause_verb(head)
         return surface_subject(above, depth + 1) if above is not None else None
     return None
@@ -254,6 +255,17 @@ def complement_subject(verb: Token) -> Token | None:
             if child.dep_ == "xcomp":
                 return complement_subject(child)
     return None
+
+
+def _hyphenated(token: Token) -> list[Token]:
+    """'US' of 'US-China' in 'US-China talks'."""
+    return [
+        child
+        for child in token.lefts
+        if child.dep_ in _MODIFIERS
+        and child.i + 1 < token.i
+        and child.nbor().text in ("-", "–", "/")
+    ]
 
 
 class Frame:
@@ -393,8 +405,12 @@ class Frame:
         return [child for child in self.trigger.lefts if child.dep_ == "poss"]
 
     def _find_modifier(self) -> list[Token]:
-        kinds = ("amod", "compound", "nmod", "poss", "nummod", "npadvmod")
-        return [child for child in self.trigger.lefts if child.dep_ in kinds]
+        found: list[Token] = []
+        for child in self.trigger.lefts:
+            if child.dep_ in _MODIFIERS:
+                found.extend(_hyphenated(child))
+                found.append(child)
+        return found
 
     def _find_where(self) -> list[Token]:
         verb = self.verb
@@ -436,6 +452,8 @@ def _own_phrases(token: Token) -> Iterator[tuple[str, Token]]:
     yield from prepositions(token)
     for child in token.rights:
         if child.dep_ in ("advmod", "npadvmod", "prt", "oprd"):
+            yield from prepositions(child)
+        elif child.dep_ == "acl" and child.tag_ == "VBN" and token.pos_ == "NOUN":
             yield from prepositions(child)
 
 

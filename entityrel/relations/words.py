@@ -27,6 +27,7 @@ class _Reporting(Model):
 
 class _People(Model):
     official: tuple[str, ...]
+    private: tuple[str, ...]
     group: tuple[str, ...]
     partitive: tuple[str, ...]
 
@@ -67,6 +68,7 @@ class Words(NamedTuple):
         reporting: Verbs of saying.
         officials: Nouns that stand for the country they belong to.
         groups: Nouns for people who merely belong to a country.
+        private: Modifiers of people who do not speak for their country.
         partitives: Nouns whose complement is what is meant.
         elsewhere: Prepositions under which a place is not that of the event.
         other_times: Prepositions under which a date is not that of the event.
@@ -81,6 +83,7 @@ class Words(NamedTuple):
     reporting: frozenset[str]
     officials: frozenset[str]
     groups: frozenset[str]
+    private: frozenset[str]
     partitives: frozenset[str]
     elsewhere: frozenset[str]
     other_times: frozenset[str]
@@ -117,6 +120,7 @@ def words() -> Words:
         reporting=forms_of_verbs(file.reporting.verbs),
         officials=forms_of_nouns(file.people.official),
         groups=forms_of_nouns(file.people.group),
+        private=frozenset(file.people.private),
         partitives=forms_of_nouns(file.people.partitive),
         elsewhere=frozenset(file.elsewhere.prepositions),
         other_times=frozenset(file.time.not_of_event),
