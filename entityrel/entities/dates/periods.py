@@ -310,6 +310,18 @@ def followed_weekday(match: Match, context: Context) -> Reading:
     return of(calendar.day(date), f"counted from {told}, the day told last")
 
 
+def followed_daypart(match: Match, context: Context) -> Reading:
+    """'the next morning', 'that evening'."""
+    told = context.day or context.published
+    if told is None:
+        return unresolved("time")
+    date = told + dt.timedelta(days=match.value("follow"))
+    note = f"counted from {told}, the day told last"
+    stretch = calendar.day(date)
+    value = f"{stretch.value}T{match.value('daypart')}"
+    return of(stretch._replace(value=value, granularity="time"), note, type="TIME")
+
+
 def later(match: Match, context: Context) -> Reading:
     """'two days later', 'a week earlier': from the day told last."""
     count = count_of(match)

@@ -19,6 +19,7 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "deictic": days.deictic,
         "duration": amounts.duration,
         "followed": periods.followed,
+        "followed-daypart": periods.followed_daypart,
         "followed-weekday": periods.followed_weekday,
         "half": periods.half,
         "holiday": days.holiday,

@@ -12,7 +12,7 @@ _PLANS = frozenset(
     "timetable tip".split()
 )
 _HAD = frozenset({"had", "was", "were", "'d", "did"})
-_PAST_TAGS = frozenset({"VBD"})
+_HAVE = frozenset({"has", "have", "having", "'ve", "’ve"})
 _AHEAD = frozenset({"until", "till", "through", "effective", "beginning", "starting"})
 _AS_SOON = frozenset({"as early as", "as soon as", "as late as"})
 _ARRANGE = frozenset({"plan", "schedule", "slate", "expect", "timetable"})
@@ -63,10 +63,9 @@ def _of_verb(verb: Token, below: str = "") -> Direction | None:
 
 
 def _is_past(verb: Token, helpers: set[str]) -> bool:
-    if verb.tag_ == "VBN":
-        has = helpers & {"has", "have", "'ve", "’ve", "'s"}
-        return bool(helpers & _HAD or has or not helpers)
-    return verb.tag_ in _PAST_TAGS or bool(helpers & _HAD)
+    if helpers & _HAVE or helpers & _HAD:
+        return True
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not helpers)
 
 
 def _is_infinitive(verb: Token) -> bool:
