@@ -65,6 +65,10 @@ class Reader:
             for member in self._without_countries_of_office(_heads(token)):
                 for actor in self._of_phrase(member, 0):
                     found.setdefault(actor.entity["id"], actor)
+        named = [a for a in found.values() if a.entity["type"] in ("PERSON", "OFFICE")]
+        if named and any(not a.note.startswith("its ") for a in named):
+            # 'met Minister X and senior Swiss officials' tells of X.
+            return [a for a in found.values() if not a.note.startswith("its ")]
         return list(found.values())
 
     def _without_countries_of_office(self, members: list[Token]) -> list[Token]:
@@ -76,8 +80,10 @@ class Reader:
         if len(members) == 1 or self._page.place_at(first) is not None:
             return members
         governs = any(
-            name == "of" and self._page.place_at(inner) is not None
-            for name, inner in prepositions(first)
+            self._page.place_at(inner) is not None
+            for inner in first.rights
+            for inner in inner.subtree
+            if inner.dep_ == "pobj" and inner not in members
         )
         if not governs or not first.tag_.endswith("S"):
             return members

@@ -65,6 +65,7 @@ class Scene:
         self._skip = skip
         self._sentence: Span = frame.trigger.sent
         self._exact = False
+        self._candidates: list[tuple[Token, EntityRow]] = []
         self._core = self._clause_core()
 
     def _clause_core(self) -> list[Token]:
@@ -174,6 +175,7 @@ class Scene:
         relative = self._of_relative()
         if relative is not None:
             return relative
+        vague: Slot | None = None
         for verbs, note, certainty in (
             (self._core, "in its clause", 1.0),
             (self._around(), "in the clause around", 0.95),
@@ -181,9 +183,33 @@ class Scene:
             (self._purposes(), "in the clause of purpose", 0.9),
         ):
             found = self._places_under(verbs)
-            if found:
-                return Slot(self._one_of(found), note, certainty)
-        return self._of_adverb()
+            if not found:
+                continue
+            slot = Slot(self._one_of(found), note, certainty)
+            if self._names_city(found[0][0]) or verbs is self._core and vague is None:
+                self._candidates = found
+                if self._names_city(found[0][0]) or not self._topical(found[0][0]):
+                    return slot
+            vague = vague or slot
+        return vague or self._of_adverb()
+
+    def place_of(self, slot: Slot | None, target: Token) -> Slot | None:
+        """The place told right after one of several targets.
+
+        'met X in Lima and Y in Quito'.
+        """
+        later = [item for item in self._candidates if item[0].i > target.i]
+        if slot is None or len(self._candidates) < 2 or not later:
+            return slot
+        if any(t.dep_ == "conj" and t.pos_ != "ADP" for t, _ in self._candidates):
+            return slot
+        token, place = min(later, key=lambda item: item[0].i)
+        return slot._replace(entity=place)
+
+    def _topical(self, token: Token) -> bool:
+        """Whether a location hangs deep enough to be that of the topic."""
+        depth = self._depth(token, [t.i for t in self._core])
+        return depth is None or depth > 2
 
     def _of_relative(self) -> Slot | None:
         verb: Token | None = self._core[-1]
@@ -251,7 +277,10 @@ class Scene:
             depth += 1
             if above.i in verbs:
                 return depth
-            if is_verb(above) or not self._leads_up(above, seen):
+            if is_verb(above):
+                if not (self._exact and above.tag_ in ("VB", "VBG")):
+                    return None
+            elif not self._leads_up(above, seen):
                 return None
             seen = above
         return None
@@ -299,13 +328,14 @@ class Scene:
     def _is_destination(self, first: Token, verbs: list[int]) -> bool:
         """'visited L and met', 'travelled to L, where', 'during a visit to L'."""
         head = first.head
+        core = self._core[-1].i
         if first.dep_ == "dobj" and head.lower_.startswith(("visit", "tour")):
-            return head.i in verbs and head.i not in {t.i for t in self._core}
+            return head.i in verbs and head.i < core
         if first.dep_ != "pobj" or head.lower_ not in ("to", "in", "at", "for"):
             return False
         noun = head.head
         if is_verb(noun) and noun.i in verbs:
-            return noun.lower_.startswith(("travel", "fl", "went", "go", "arriv", "return"))
+            return noun.i <= core and noun.lower_.startswith(("travel", "fl", "went", "go", "arriv", "return"))
         if not noun.lower_.startswith(("visit", "trip", "tour", "stop", "stay", "travel")):
             return False
         return governing_verb(noun).i in verbs

@@ -63,6 +63,7 @@ class Found(NamedTuple):
     when: Slot | None
     place: Slot | None
     sayer: Actor | None
+    scene: Scene
 
 
 class Engine:
@@ -208,6 +209,7 @@ class Engine:
             scene.when(),
             scene.where() if at else None,
             sayer,
+            scene,
         )
 
 
@@ -361,6 +363,8 @@ def _repaired(page: Page, frame: Frame, name: str) -> list[Token]:
     if not tokens:
         return _name_before(page, verb) if own or name == "clause" else tokens
     subject = tokens[0]
+    if is_verb(subject.head) and subject.head.i > subject.i:
+        verb = subject.head
     if page.place_at(subject) is None and subject.i not in page.dates:
         return tokens
     for i in range(verb.i - 1, subject.i, -1):
@@ -375,7 +379,9 @@ def _repaired(page: Page, frame: Frame, name: str) -> list[Token]:
 
 def _name_before(page: Page, verb: Token) -> list[Token]:
     """A name right before a finite verb that the parser left without a subject."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ in ("conj", "xcomp"):
+    while verb.dep_ in ("conj", "xcomp") and is_verb(verb.head):
+        verb = verb.head
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return []
     for i in range(verb.i - 1, max(verb.i - 5, verb.sent.start - 1), -1):
         token = page.doc[i]
@@ -442,6 +448,7 @@ def row_of(page: Page, found: Found, pair: tuple[Actor, Actor]) -> dict[str, Any
     """One relation as plain values, with a trace of how it was found."""
     entry, rule, pack = found.entry, found.entry.rule, found.entry.pack
     source, target = pair
+    found = found._replace(place=found.scene.place_of(found.place, target.token))
     start, end = evidence(page.doc, found, pair)
     certainty = source.certainty * target.certainty * found.judgement.certainty
     for slot in (found.when, found.place):

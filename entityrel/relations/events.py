@@ -26,6 +26,7 @@ def event_rows(page: Page, engine: Engine, packs: dict[str, Pack]) -> list[Row]:
             row["scene"] = _scene_of(page, found, row)
             rows.append(row)
     _inherit(rows, packs)
+    _share(rows, packs)
     return _number_events(_merge(rows, packs))
 
 
@@ -79,6 +80,30 @@ def _inherit(rows: list[Row], packs: dict[str, Pack]) -> None:
         for actor in (row["source"], row["target"]):
             if actor == row["source"] or packs[row["type"]].symmetric:
                 last[actor] = row
+
+
+def _share(rows: list[Row], packs: dict[str, Pack]) -> None:
+    """Contacts told in one sentence share what was understood for one of them."""
+    by_sentence: dict[int, list[Row]] = {}
+    for row in rows:
+        if packs[row["type"]].family in ("contact", "accord"):
+            by_sentence.setdefault(row["sentence"], []).append(row)
+    for together in by_sentence.values():
+        for row in together:
+            for other in together:
+                if other is not row and other["status"] == row["status"]:
+                    _complete(other, row)
+
+
+def _complete(other: Row, row: Row) -> None:
+    if row["when"] is None and other["when"] is not None:
+        row["when"] = other["when"]
+        row["trace"]["when"] = "as of the other event of the sentence"
+    place = other["scene"] if other["type"] == "visits" else other["place"]
+    if row["place"] is None and place is not None and row["type"] != "visits":
+        if place not in (row["source"], row["target"]):
+            row["place"] = place
+            row["trace"]["place"] = "as of the other event of the sentence"
 
 
 def _continues(before: Row, row: Row) -> bool:

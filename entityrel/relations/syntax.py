@@ -57,7 +57,8 @@ def conjuncts(token: Token) -> list[Token]:
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, head of what it governs) for the phrases of one token."""
     for child in token.children:
-        if child.dep_ in _PREPOSITION:
+        shared = child.dep_ == "conj" and child.pos_ == "ADP"
+        if child.dep_ in _PREPOSITION or shared:
             yield from _governed(child, child.lower_)
 
 
