@@ -80,17 +80,27 @@ def _capital_name(
     first = head
     while first > done and _is_modifier(words, places, office_tokens, first - 1):
         first -= 1
-    first = _past_country(places, first, head)
+    first = _past_country(places, whole, first, head, words.lowers[head])
     stop = _behind(words, office_tokens, head + 1)
     if stop - first < 2 or all(i in whole for i in range(first, stop)):
         return None
     return first, stop
 
 
-def _past_country(places: dict[int, Known], first: int, head: int) -> int:
-    """A nationality at the front is the country's own mention: 'German | Council'."""
+def _past_country(
+    places: dict[int, Known], whole: set[int], first: int, head: int, lower: str
+) -> int:
+    """A nationality before a party or a known body is the country's own mention.
+
+    'German | Green Party', but 'German Institute for Trade', 'Israeli Air Force'.
+    """
     place = places.get(first)
-    if place is not None and place.type == "PLACE" and place.stop < head:
+    if (
+        place is not None
+        and place.type == "PLACE"
+        and place.stop <= head
+        and (lower in ("party", "front") or place.stop in whole)
+    ):
         return place.stop
     return first
 

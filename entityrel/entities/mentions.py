@@ -12,8 +12,9 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from entityrel.entities.bodies import find_bodies
+from entityrel.entities.bodies import HEADS, find_bodies
 from entityrel.entities.gazetteer import Known
+from entityrel.entities.knowledge import given_names
 from entityrel.entities.names import (
     PARTICLES,
     SUFFIXES,
@@ -35,6 +36,7 @@ _TYPES = {
     "WORK_OF_ART": "OTHER",
     "LAW": "OTHER",
 }
+_QUOTES = frozenset(['"', "'", "“", "”", "‘", "’"])
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _EDGE = frozenset("the a an this that these those its their his her our".split())
 _EDGE_MARKS = frozenset(["“", "”", '"', "'", "’", "‘", ",", ".", ":", ";", "(", ")", "-", "–", "—", "[", "]", "&"])
@@ -156,6 +158,17 @@ class _Taken:
         self.spans.append(span)
         return True
 
+    def widen(self, span: MentionSpan, first: int, stop: int) -> None:
+        """Let ``span`` reach over these tokens; what it covers wholly is dropped."""
+        for i in range(first, stop):
+            other = self.at.get(i)
+            if other is not None and other is not span:
+                if other.first < first or other.stop > stop:
+                    return
+                self.spans.remove(other)
+        span.first, span.stop = first, stop
+        self.at.update(dict.fromkeys(range(first, stop), span))
+
 
 def _within(span: MentionSpan, tokens: set[int]) -> bool:
     return all(i in tokens for i in range(span.first, span.stop))
@@ -205,9 +218,29 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
             if texts[i] in _POSSESSIVE or texts[i] in ",;:":
                 stop = i
                 break
+    else:
+        while stop - first > 1 and texts[stop - 1].islower():
+            stop -= 1
+        while stop - first > 1 and texts[first].islower():
+            first += 1
     if first >= stop or not any(c.isalpha() for c in texts[first]):
         return None
+    if type_ in ("ORG", "PLACE") and _is_personal(texts[first:stop]):
+        type_ = "PERSON"
     return MentionSpan(first, stop, type_)
+
+
+def _is_personal(texts: Sequence[str]) -> bool:
+    """Whether a name of two to four capital words begins with a given name."""
+    parts = [text for text in texts if text not in "-‑"]
+    given = given_names().get(parts[0])
+    return (
+        1 < len(parts) <= 4
+        and given in ("f", "m")
+        and len(parts[0]) > 2
+        and all(is_capital(text) or text.lower() in PARTICLES for text in parts)
+        and not any(text.lower() in HEADS or text.isupper() for text in parts)
+    )
 
 
 def _merged(
@@ -292,18 +325,64 @@ def _document_wide(words: Words, taken: _Taken, junk: set[int]) -> list[MentionS
 
 
 def _extend_names(words: Words, taken: _Taken) -> None:
-    """Take in initials, particles and suffixes that the recogniser left out."""
-    for span in taken.spans:
-        if span.type != "PERSON":
+    """Take in initials, particles, suffixes and what a hyphen or nickname cut off."""
+    for span in list(taken.spans):
+        if span.type != "PERSON" or taken.at.get(span.first) is not span:
             continue
         while _joins_left(words, taken, span):
-            span.first -= 1
-            taken.at[span.first] = span
-        if span.stop < len(words) and words.lowers[span.stop] in SUFFIXES and (
-            span.stop not in taken.at
-        ):
-            taken.at[span.stop] = span
-            span.stop += 1
+            taken.widen(span, span.first - 1, span.stop)
+        stop = span.stop
+        if stop < len(words) and words.lowers[stop] in SUFFIXES:
+            taken.widen(span, span.first, stop + 1)
+        elif _nickname_end(words, stop):
+            taken.widen(span, span.first, _nickname_end(words, stop))
+        elif _hyphenated(words, taken, stop):
+            taken.widen(span, span.first, stop + 2)
+        if span.first > 1 and _hyphenated(words, taken, span.first - 1):
+            taken.widen(span, span.first - 2, span.stop)
+        _join_next(words, taken, span)
+
+
+def _join_next(words: Words, taken: _Taken, span: MentionSpan) -> None:
+    """Two names of one word with nothing between them are one name of two."""
+    other = taken.at.get(span.stop)
+    if (
+        other is not None
+        and other.type == "PERSON"
+        and not other.sure
+        and span.stop - span.first == 1
+        and other.stop - other.first == 1
+        and words.sents[other.first] == words.sents[span.first]
+    ):
+        taken.widen(span, span.first, other.stop)
+
+
+def _hyphenated(words: Words, taken: _Taken, i: int) -> bool:
+    """Whether a hyphen at ``i`` ties two capital words that are not known apart."""
+    if not 0 < i < len(words) - 1 or words.texts[i] not in ("-", "‑"):
+        return False
+    tight = (
+        words.idxs[i] + 1 == words.idxs[i + 1]
+        and words.idxs[i - 1] + len(words.texts[i - 1]) == words.idxs[i]
+    )
+    beside = [taken.at.get(i - 1), taken.at.get(i + 1)]
+    return (
+        tight
+        and is_capital(words.texts[i - 1])
+        and is_capital(words.texts[i + 1])
+        and not any(span is not None and span.sure for span in beside)
+    )
+
+
+def _nickname_end(words: Words, i: int) -> int:
+    """One past 'Roe' in 'John "Jack" Roe', from the quotation mark on; else 0."""
+    if i + 3 >= len(words) or words.texts[i] not in _QUOTES:
+        return 0
+    for j in range(i + 2, min(i + 4, len(words) - 1)):
+        if words.texts[j] in _QUOTES and is_capital(words.texts[j + 1]):
+            inside = words.texts[i + 1 : j]
+            return j + 2 if all(is_capital(text) for text in inside) else 0
+    return 0
 
 
 def _joins_left(words: Words, taken: _Taken, span: MentionSpan) -> bool:
@@ -328,6 +407,11 @@ def _one_type_a_name(words: Words, taken: _Taken) -> None:
         if span.type != "OFFICE":
             name = words.span_text(span.first, span.stop)
             votes.setdefault(name, Counter())[span.type] += 5 if span.sure else 1
+    for span in taken.spans:
+        if span.type == "PERSON" and not span.sure and span.stop - span.first == 1:
+            name = words.texts[span.first]
+            if span.first and words.lowers[span.first - 1] in ("the", "a", "this"):
+                votes[name]["ORG"] += 3
     for span in taken.spans:
         if span.type != "OFFICE" and not span.sure:
             name = words.span_text(span.first, span.stop)

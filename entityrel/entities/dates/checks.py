@@ -110,6 +110,11 @@ def adverb(match: Match) -> bool:
     return match.doc[match.stop - 1].tag_[:2] == "RB"
 
 
+def no_noun(match: Match) -> bool:
+    """Not tagged as a noun: 'the party daily' is a newspaper."""
+    return match.doc[match.stop - 1].tag_ not in ("NN", "NNS", "NNP")
+
+
 def not_name(match: Match) -> bool:
     """Not part of the name of something else ('Black Friday Inc.', 'Today Show')."""
     return match.doc[match.first].ent_type_ not in (
@@ -157,6 +162,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "adverb": adverb,
         "modifies-noun": modifies_noun,
         "month-name": month_name,
+        "no-noun": no_noun,
         "no-name-after": no_name_after,
         "not-age": not_age,
         "not-fraction": not_fraction,

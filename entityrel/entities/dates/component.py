@@ -49,6 +49,7 @@ def read(doc: Doc, rules: RuleSet) -> Iterator[Part]:
     found = find(doc, rules)
     context = _context(doc, found)
     for item in found:
+        context.at = item.match.start
         for part in resolve(item, context):
             context.saw(part.reading)
             yield part

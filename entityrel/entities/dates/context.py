@@ -51,6 +51,8 @@ class Context:
     day: dt.date | None = None
     told: dt.date | None = None
     quarter: Stretch | None = None
+    at: int = 0
+    quarter_at: int = 0
     notes: list[str] = field(default_factory=list)
 
     def saw(self, reading: Reading) -> None:
@@ -61,6 +63,7 @@ class Context:
         if reading.granularity in ("day", "time"):
             self.day = reading.last
         elif reading.granularity == "quarter" and reading.value:
+            self.quarter_at = self.at
             self.quarter = Stretch(
                 reading.value, reading.first, reading.last, reading.granularity
             )

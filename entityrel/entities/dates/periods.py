@@ -44,7 +44,7 @@ def month(match: Match, context: Context) -> Reading:
     behind, ahead = published - latest.last, coming.first - published
     side = looks(match) if ahead > _SOON else "future"
     if side is None:
-        side = "past" if behind <= ahead else "future"
+        side = "past" if ahead > dt.timedelta(days=100) or behind <= ahead else "future"
     return of(latest if side == "past" else coming, note)
 
 
@@ -270,7 +270,7 @@ def year_earlier(match: Match, context: Context) -> Reading:
     """'a year earlier', 'the year-ago quarter': beside a quarter, the same one."""
     if context.published is None:
         return unresolved("year")
-    told = context.quarter
+    told = context.quarter if match.start - context.quarter_at < 400 else None
     if match.has("ordinal"):
         told = calendar.quarter(context.published.year, match.value("ordinal"))
     if told is not None:

@@ -13,7 +13,7 @@ _PLANS = frozenset(
 )
 _HAD = frozenset({"had", "was", "were", "'d", "did"})
 _HAVE = frozenset({"has", "have", "having", "'ve", "’ve"})
-_AHEAD = frozenset({"until", "till", "through", "effective", "beginning", "starting"})
+_AHEAD = frozenset({"until", "till", "effective", "beginning", "starting"})
 _AS_SOON = frozenset({"as early as", "as soon as", "as late as"})
 _ARRANGE = frozenset({"plan", "schedule", "slate", "expect", "timetable"})
 _LONGEST_PATH = 12
