@@ -19,7 +19,13 @@ _ISO = {
     "DE": ("Y", 10, False),
     "CE": ("Y", 100, False),
 }
-_SMALLER = {"Y": ("M", 12), "M": ("D", 30), "H": ("M", 60), "D": ("H", 24), "W": ("D", 7)}
+_SMALLER = {
+    "Y": ("M", 12),
+    "M": ("D", 30),
+    "H": ("M", 60),
+    "D": ("H", 24),
+    "W": ("D", 7),
+}
 _ADVERBS = {
     "hourly": "PT1H",
     "daily": "P1D",
@@ -51,10 +57,15 @@ def _bare_count(match: Match, default: float) -> float:
 def duration(match: Match, context: Context) -> Reading:
     """'three days', 'a year and a half', 'several weeks', 'a five-year'."""
     unit = match.value("units") or match.value("unit")
-    plural_without = match.has("units") and not (match.has("count") or match.has("some"))
+    plural_without = match.has("units") and not (
+        match.has("count") or match.has("some")
+    )
     count = None if plural_without else count_of(match)
     return Reading(
-        "DURATION", iso_duration(count, unit), granularity=unit_name(unit), anchors=False
+        "DURATION",
+        iso_duration(count, unit),
+        granularity=unit_name(unit),
+        anchors=False,
     )._replace(note="a length of time")
 
 
@@ -73,7 +84,11 @@ def iso_duration(count: float | None, unit: str) -> str:
         small, size = "S", 60
     if not small:
         return f"{lead}{amount:g}{letter}"
-    part = f"T{round(rest * size)}{small}" if letter == "D" else f"{round(rest * size)}{small}"
+    part = (
+        f"T{round(rest * size)}{small}"
+        if letter == "D"
+        else f"{round(rest * size)}{small}"
+    )
     return f"{lead}{whole}{letter}{part}" if whole else f"{lead}{part}"
 
 

@@ -91,7 +91,13 @@ def of(
 ) -> Reading:
     """The reading that means a stretch of the calendar."""
     return Reading(
-        type, stretch.value, stretch.first, stretch.last, stretch.granularity, basis, note
+        type,
+        stretch.value,
+        stretch.first,
+        stretch.last,
+        stretch.granularity,
+        basis,
+        note,
     )
 
 
@@ -99,5 +105,10 @@ def unresolved(granularity: str, problem: str | None = None) -> Reading:
     """The reading of an expression whose day cannot be known."""
     note = problem or "no publication date is known to count from"
     return Reading(
-        "DATE", None, granularity=granularity, basis="relative", note=note, problem=problem
+        "DATE",
+        None,
+        granularity=granularity,
+        basis="relative",
+        note=note,
+        problem=problem,
     )

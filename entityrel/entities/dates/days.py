@@ -35,9 +35,7 @@ def weekday(match: Match, context: Context) -> Reading:
     return with_daypart(match, date, f"{how} {context.published} (publication date)")
 
 
-def pick_weekday(
-    match: Match, published: dt.date, number: int
-) -> tuple[dt.date, str]:
+def pick_weekday(match: Match, published: dt.date, number: int) -> tuple[dt.date, str]:
     """The day that a bare weekday means, and in words how it was chosen."""
     date = calendar.latest_weekday(published, number)
     if date != published and looks(match) == "future":
@@ -144,9 +142,7 @@ def place_day(
     return date, f"in the year that is nearest to {dated} in the text", "relative"
 
 
-def shifted_day(
-    match: Match, published: dt.date, month: int, number: int
-) -> dt.date:
+def shifted_day(match: Match, published: dt.date, month: int, number: int) -> dt.date:
     """'last May 3', 'this coming May 3'."""
     date = calendar.nearest(month, number, published)
     year = dt.timedelta(days=365)
@@ -157,9 +153,7 @@ def shifted_day(
     return date
 
 
-def nearest_day(
-    match: Match, published: dt.date, month: int, number: int
-) -> dt.date:
+def nearest_day(match: Match, published: dt.date, month: int, number: int) -> dt.date:
     """The day nearest to publication; far from it, on the side of the tense."""
     date = calendar.nearest(month, number, published)
     if abs(date - published) <= _FAR:
@@ -220,11 +214,22 @@ def holiday(match: Match, context: Context) -> Reading:
         return unresolved("day")
     shift = match.value("shift") if match.has("shift") else None
     if match.has("ofyear"):
-        date = holiday_date(value, published.year + words().value("shift", match.part("ofyear")))
+        date = holiday_date(
+            value, published.year + words().value("shift", match.part("ofyear"))
+        )
     else:
         years = range(published.year - 1, published.year + 2)
         date = _choose([holiday_date(value, y) for y in years], published, shift)
     return of(calendar.day(date), f"the one that fits {published} (publication date)")
+
+
+def holiday_unit(match: Match, context: Context) -> Reading:
+    """'Easter week', 'Thanksgiving weekend': what holds the holiday."""
+    reading = holiday(match, context)
+    if reading.first is None:
+        return reading
+    stretch = calendar.shifted(reading.first, match.value("unit"), 0)
+    return of(stretch, reading.note, reading.basis)
 
 
 def holiday_date(value: list[int], year: int) -> dt.date:
@@ -237,9 +242,7 @@ def holiday_date(value: list[int], year: int) -> dt.date:
     return calendar.nth_weekday(year, month, weekday, which) + dt.timedelta(*later)
 
 
-def _choose(
-    dates: list[dt.date], published: dt.date, shift: int | None
-) -> dt.date:
+def _choose(dates: list[dt.date], published: dt.date, shift: int | None) -> dt.date:
     if shift is not None and shift < 0:
         return max(date for date in dates if date < published)
     if shift is not None and shift > 0:
@@ -257,9 +260,7 @@ def day_list(match: Match, context: Context) -> list[Part]:
     parts = []
     for index, name in enumerate(names):
         date, note, basis = place_day(match, context, month, match.number(name))
-        reading = (
-            of(calendar.day(date), note, basis) if date else unresolved("day")
-        )
+        reading = of(calendar.day(date), note, basis) if date else unresolved("day")
         start, end = match.spans[name]
         start = match.start if index == 0 else start
         end = match.end if index == len(names) - 1 else end

@@ -25,6 +25,8 @@ _NAMES = {
     "DE": "decade",
     "CE": "century",
 }
+#: Characters within which a quarter told before is still spoken of: a paragraph.
+_NEAR = 400
 #: A month that begins so soon is meant whatever the tense.
 _SOON = dt.timedelta(days=31)
 _JUST_ENDED = dt.timedelta(days=7)
@@ -44,7 +46,7 @@ def month(match: Match, context: Context) -> Reading:
     behind, ahead = published - latest.last, coming.first - published
     side = looks(match) if ahead > _SOON else "future"
     if side is None:
-        side = "past" if ahead > dt.timedelta(days=100) or behind <= ahead else "future"
+        side = "past" if behind <= ahead else "future"
     return of(latest if side == "past" else coming, note)
 
 
@@ -270,7 +272,7 @@ def year_earlier(match: Match, context: Context) -> Reading:
     """'a year earlier', 'the year-ago quarter': beside a quarter, the same one."""
     if context.published is None:
         return unresolved("year")
-    told = context.quarter if match.start - context.quarter_at < 400 else None
+    told = context.quarter if match.start - context.quarter_at < _NEAR else None
     if match.has("ordinal"):
         told = calendar.quarter(context.published.year, match.value("ordinal"))
     if told is not None:

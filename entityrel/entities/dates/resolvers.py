@@ -23,6 +23,7 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "followed-weekday": periods.followed_weekday,
         "half": periods.half,
         "holiday": days.holiday,
+        "holiday-unit": days.holiday_unit,
         "iso": days.iso,
         "later": periods.later,
         "month": periods.month,

@@ -174,9 +174,7 @@ def _compile(name: str, rule: Rule, bit: int) -> Compiled:
     )
 
 
-def _named(
-    table: Mapping[str, Function], name: str, where: str, kind: str
-) -> Function:
+def _named(table: Mapping[str, Function], name: str, where: str, kind: str) -> Function:
     if name not in table:
         options = ", ".join(sorted(table))
         raise RuleError(f"{where}: no {kind} {name!r}; use one of: {options}")

@@ -12,6 +12,7 @@ _PLANS = frozenset(
     "timetable tip".split()
 )
 _HAD = frozenset({"had", "was", "were", "'d", "did"})
+_WOULD_BE = frozenset({"would", "be"})
 _HAVE = frozenset({"has", "have", "having", "'ve", "’ve"})
 _AHEAD = frozenset({"until", "till", "effective", "beginning", "starting"})
 _AS_SOON = frozenset({"as early as", "as soon as", "as late as"})
@@ -56,8 +57,9 @@ def _of_verb(verb: Token, below: str = "") -> Direction | None:
         return "future"
     if _is_infinitive(verb):
         return _of_governor(verb.head)
-    arranged = verb.lemma_ in _ARRANGE or (verb.lemma_ == "set" and below == "for")
-    if arranged and verb.tag_ in ("VBN", "VBD"):
+    if verb.tag_ == "VBG" and helpers >= _WOULD_BE:
+        return "future"
+    if verb.lemma_ in _ARRANGE or (verb.lemma_ == "set" and below == "for"):
         return None if helpers & _HAD or "been" in helpers else "future"
     return "past" if _is_past(verb, helpers) else None
 

@@ -34,15 +34,12 @@ reject = ["Never."]
 
 
 @pytest.mark.parametrize(("rule", "marked"), MATCH)
-def test_rule_finds_what_its_sentence_marks(
-    dates, tagged, read_example, rule, marked
-):
+def test_rule_finds_what_its_sentence_marks(dates, tagged, read_example, rule, marked):
     """Span and value of every marked expression, nothing else, by this very rule."""
     example = read_example(marked)
     found = dates(example.text, example.published)
     said = [
-        (example.text[row["start"] : row["end"]], row["when"]["value"])
-        for row in found
+        (example.text[row["start"] : row["end"]], row["when"]["value"]) for row in found
     ]
     fired = [item.rule.rule.id for item in find(tagged(example.text), rule_set())]
     assert said == example.expected
@@ -68,7 +65,11 @@ def test_a_good_file_compiles():
         ("resolve =", "solve =", r"bad.toml, rule.0"),
         ("<weekday>", "<weekdays>", r"bad.toml, rule 'some-day': .*'weekdays'"),
         ("<weekday>", "(<weekday>", r"rule 'some-day': the pattern is malformed"),
-        ('resolve = "weekday"', 'resolve = "day"', "no resolver 'day'; use one of: ago"),
+        (
+            'resolve = "weekday"',
+            'resolve = "day"',
+            "no resolver 'day'; use one of: ago",
+        ),
         ('["weekday"]', '["Friday"]', "trigger 'Friday' is neither a table"),
         ("match =", 'check = ["x"]\nmatch =', "no check 'x'; use one of: adverb"),
     ],
@@ -76,9 +77,7 @@ def test_a_good_file_compiles():
 def test_a_bad_file_says_where_and_what(old, new, message):
     assert old in GOOD
     with pytest.raises(RuleError, match=message):
-        compile_rules(
-            {"bad.toml": read_rule_file("bad.toml", GOOD.replace(old, new))}
-        )
+        compile_rules({"bad.toml": read_rule_file("bad.toml", GOOD.replace(old, new))})
 
 
 def test_an_id_may_stand_only_once():
