@@ -23,10 +23,6 @@ _ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their"])
 _COPULAS = frozenset("is was are were be been became becomes remains remained".split())
 _JOINERS = frozenset([",", "and", "&", "or"])
 _MODIFIER_TAGS = frozenset(["DT", "PRP$", "JJ", "NN", "CD", "VBN", "HYPH", ","])
-_PARTY_NOUNS = frozenset(
-    "politician politicians member members lawmaker lawmakers mp mps senator "
-    "representative candidate founder activist deputy colleague veteran".split()
-)
 
 
 @dataclass(slots=True)
@@ -357,61 +353,122 @@ def _shared(
 
 
 def _person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
+    """Nationality and membership that stand by a name without an office."""
+    place = _modifier(words, at, span)
+    if place is not None and place.stop == span.first and _is_demonym(place):
+        yield _link("citizen_of", "modifier", span, place)
+    elif place is not None and place.stop < span.first:
+        if _is_demonym(place):
+            yield _link("citizen_of", "modifier", span, place)
+        elif place.type == "ORG":
+            yield _link("member_of", "modifier", span, place)
+    yield from _apposed_noun(words, at, span)
+    i = span.stop
+    if i + 2 < len(words) and words.texts[i] == "," and words.lowers[i + 1] in _OF:
+        i += 1
+    if i + 1 < len(words) and (words.lowers[i] in ("of", "from") or words.texts[i] == "("):
+        j = i + 1 + (words.lowers[i + 1] in _ARTICLES)
+        body = at.get(j)
+        if body is not None and body.first == j and body.type == "ORG":
+            name = "parenthesis" if words.texts[i] == "(" else "of"
+            yield _link("member_of", name, span, body)
+
+
+_OF = frozenset(["of", "from", "at", "with"])
+_NOUN_TAGS = frozenset(["NN", "NNS", "JJ", "HYPH", "VBN", "VBG", "POS", "NNP"])
+
+
+def _is_demonym(span: MentionSpan) -> bool:
+    return span.known is not None and span.known.form == "demonym"
+
+
+def _modifier(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
+    """The place or body before a name and its nouns: 'Peruvian rights lawyer | Roe'."""
     i = span.first - 1
-    if i >= 0 and i not in at and words.tags[i] in ("NN", "NNP", "NNS") and i > 0:
-        nouns = i
-        while nouns > 0 and nouns not in at and words.tags[nouns] in ("NN", "JJ", "HYPH", "NNP"):
-            nouns -= 1
-        before = at.get(nouns)
-        if before is not None and i - nouns <= 4 and before.stop == nouns + 1:
-            if before.type == "PLACE" and before.known and before.known.form == "demonym":
-                yield _link("citizen_of", "modifier", span, before)
-            elif before.type == "ORG" and words.lowers[i] in _PARTY_NOUNS:
-                yield _link("member_of", "modifier", span, before)
-    before = at.get(i)
-    if before is not None and before.stop == span.first and before.type == "PLACE":
-        if before.known is not None and before.known.form == "demonym":
-            yield _link("citizen_of", "modifier", span, before)
-    if span.stop + 1 < len(words):
-        follow, inner = words.lowers[span.stop], at.get(span.stop + 1)
-        if follow == "(" and inner is not None and inner.type == "ORG":
-            yield _link("member_of", "parenthesis", span, inner)
-        elif follow in ("of", "from"):
-            j = span.stop + 1 + (words.lowers[span.stop + 1] in _ARTICLES)
-            inner = at.get(j)
-            if inner is not None and inner.first == j:
-                if inner.type == "ORG":
-                    yield _link("member_of", "of", span, inner)
-    if i > 0 and words.texts[i] in _POSSESSIVE:
-        owner = at.get(i - 1)
-        if owner is not None and owner.type == "ORG":
-            yield _link("member_of", "possessive", span, owner)
+    while (
+        i >= 0
+        and i not in at
+        and span.first - i <= 5
+        and words.tags[i] in _NOUN_TAGS
+        and words.sents[i] == words.sents[span.first]
+        and not words.texts[i].isupper()
+    ):
+        i -= 1
+    owner = at.get(i)
+    if owner is None or owner.stop != i + 1 or owner.type not in ("PLACE", "ORG"):
+        return None
+    if owner.stop < span.first and words.texts[owner.stop] in _POSSESSIVE and (
+        owner.type == "PLACE"
+    ):
+        return None
+    return owner if words.sents[i] == words.sents[span.first] else None
+
+
+def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
+    """'Jane Roe, a Peruvian lawyer at the Rights Centre,'."""
+    i = span.stop
+    if i >= len(words) or words.texts[i] != ",":
+        return
+    i += 1
+    end = min(len(words), i + 9)
+    if i >= end or words.lowers[i] not in ("a", "an", "the"):
+        return
+    nouns = 0
+    while i < end and (
+        words.tags[i] in _NOUN_TAGS | {"DT", "CC", "RB"} or words.lowers[i] in _OF
+    ):
+        here = at.get(i)
+        if here is not None:
+            if here.type == "OFFICE" or here.type == "PERSON":
+                return
+            if here.type == "PLACE" and _is_demonym(here) and not nouns:
+                yield _link("citizen_of", "apposition", span, here)
+            elif here.type == "ORG" and nouns and words.lowers[i - 1] in _OF | {"the"}:
+                yield _link("member_of", "apposition", span, here)
+                return
+            i = here.stop
+            continue
+        nouns += words.tags[i] in ("NN", "NNS")
+        i += 1
 
 
 def _body_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
-    i = span.first - 1
+    """Where a place lies and a body sits, as the words beside it say."""
+    after = at.get(span.stop + 1)
     if span.type == "PLACE":
-        if span.stop + 1 < len(words) and words.texts[span.stop] == ",":
-            outer = at.get(span.stop + 1)
-            if outer is not None and _is_country(outer) and not _is_country(span):
-                yield _link("located_in", "comma", span, outer)
+        comma = span.stop < len(words) and words.texts[span.stop] == ","
+        if comma and after is not None and _is_country(after) and not _is_country(span):
+            yield _link("located_in", "comma", span, after)
         return
-    possessive = i > 0 and words.texts[i] in _POSSESSIVE
-    if possessive:
-        i -= 1
-    else:
-        while i > 0 and i not in at and span.first - i <= 3 and words.tags[i] in ("NN", "JJ", "HYPH"):
-            i -= 1
-    owner = at.get(i)
-    if owner is None or owner.type not in ("PLACE", "ORG") or owner is span:
-        return
-    if owner.type == "ORG":
-        if possessive:
+    if (
+        after is not None
+        and after.type == "PLACE"
+        and words.lowers[span.stop] == "in"
+        and not _is_demonym(after)
+    ):
+        yield _link("based_in", "in", span, after)
+    owner = _modifier(words, at, span)
+    if owner is None:
+        owner = _owner(words, at, span)
+        if owner is not None and owner.type == "PLACE":
+            yield _link("based_in", "possessive", span, owner)
+        elif owner is not None and owner.type == "ORG":
             yield _link("part_of", "possessive", span, owner)
-    elif possessive or (owner.known is not None and owner.known.form == "demonym"):
-        yield _link("based_in", "possessive" if possessive else "modifier", span, owner)
-    elif words.lowers[i + 1 : span.first] == ["-", "based"]:
-        yield _link("based_in", "based", span, owner)
+    elif owner.type == "PLACE":
+        based = words.lowers[owner.stop : owner.stop + 2] == ["-", "based"]
+        if based or _is_demonym(owner):
+            yield _link("based_in", "based" if based else "modifier", span, owner)
+
+
+def _owner(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
+    """The mention whose possessive stands before a body's name."""
+    i = span.first - 1
+    while i > 0 and words.texts[i].islower() and span.first - i <= 3 and i not in at:
+        if words.texts[i] in _POSSESSIVE:
+            break
+        i -= 1
+    owner = at.get(i - 1) if i > 0 and words.texts[i] in _POSSESSIVE else None
+    return owner if owner is not None and owner.stop == i else None
 
 
 def _is_country(span: MentionSpan) -> bool:

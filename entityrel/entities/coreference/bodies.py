@@ -7,10 +7,13 @@ from types import MappingProxyType
 
 from entityrel.entities.coreference.draft import Draft
 from entityrel.entities.knowledge import (
+    City,
     cities,
     organisation_by_key,
+    place_by_name,
     territories,
     territory_by_key,
+    territory_by_word,
 )
 from entityrel.entities.mentions import MentionSpan
 from entityrel.entities.words import Words
@@ -74,8 +77,11 @@ class BodyResolver:
                 "ORG", body.name, key, country=body.country, sector=body.sector, kind=body.kind
             )
         if table == "city":
-            return Draft("PLACE", row, key, country=city_countries().get(row))
-        return Draft(span.type, surface, key)
+            return Draft("PLACE", row, key, country=city_countries().get(row) or _any_city(row))
+        draft = Draft(span.type, surface, key)
+        if span.type == "ORG":
+            draft.country = country_in(surface)
+        return draft
 
     def _longer(self, surface: str) -> Draft | None:
         """The body that this is a short form of: its acronym or the start of its name."""
@@ -109,6 +115,11 @@ class BodyResolver:
             self._acronyms.setdefault(initials, draft)
 
 
+def _any_city(name: str) -> str | None:
+    place = place_by_name(name)
+    return place.country if isinstance(place, City) else None
+
+
 def normalised(name: str) -> str:
     """Lower case, no accents, no full stops, no leading article."""
     plain = unicodedata.normalize("NFKD", name)
@@ -137,6 +148,18 @@ def acts(words: Words, span: MentionSpan) -> bool:
     return dep in ("dobj", "agent", "nsubjpass")
 
 
+def country_in(name: str) -> str | None:
+    """The country that a body's name names: 'Peruvian Trade Council', 'Lima Forum'."""
+    for word in name.replace("-", " ").split():
+        word = word.removesuffix("'s").removesuffix("’s")
+        place = territory_by_word(word)
+        if place is not None and word not in place.ambiguous:
+            return place.country or place.iso3
+        if word in city_countries():
+            return city_countries()[word]
+    return None
+
+
 @cache
 def city_countries() -> Mapping[str, str]:
     """City -> ISO 3166-1 alpha-3 of its country; of several the largest city's."""
@@ -145,5 +168,6 @@ def city_countries() -> Mapping[str, str]:
         if place.capital and place.kind in ("country", "territory"):
             found.setdefault(place.capital[0], place.iso3)
     for city in cities():
-        found.setdefault(city.name, city.country)
+        if not city.ambiguous:
+            found.setdefault(city.name, city.country)
     return MappingProxyType(found)

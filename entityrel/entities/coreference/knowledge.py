@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from entityrel.entities.coreference.bodies import city_countries
 from entityrel.entities.coreference.draft import Draft
+from entityrel.entities.knowledge import territory_by_key
 from entityrel.entities.links import SpanLink
 from entityrel.entities.words import Words
 from entityrel.rows import LinkRow
@@ -63,11 +63,11 @@ def table_links(
     countries = {
         draft.country: draft
         for draft in drafts
-        if draft.key.startswith("territory/") and draft.country is not None
+        if draft.country is not None and is_country(draft)
     }
     for draft in drafts:
-        if draft.type == "PLACE" and draft.key.startswith("city/"):
-            country = countries.get(city_countries().get(draft.key[5:], ""))
+        if draft.type == "PLACE" and not is_country(draft):
+            country = countries.get(draft.country)
             if country is not None:
                 yield _row("located_in", "table", draft, country, ids)
         elif draft.type == "ORG" and draft.country in countries:
@@ -75,6 +75,12 @@ def table_links(
             yield _row("based_in", "table", draft, country, ids)
             if draft.kind in _STATE_BODIES and draft.key.startswith("organisation/"):
                 yield _row("part_of", "table", draft, country, ids)
+
+
+def is_country(draft: Draft) -> bool:
+    """Whether a PLACE is a state of its own, now or in the past."""
+    table, _, key = draft.key.partition("/")
+    return table == "territory" and territory_by_key(key).kind in ("country", "former")
 
 
 def _row(
