@@ -99,10 +99,11 @@ class Reader:
         if depth > 3:
             return []
         if self._types == ("PLACE",):
-            return self._apposed(token, depth)
+            return self._apposed(token, depth) or self._of_region(token, depth)
         return (
             self._apposed(token, depth)
             or self._country_of_people(token)
+            or self._of_region(token, depth)
             or self._of_partitive(token, depth)
             or (self._owners(token, depth) if self._through else [])
         )
@@ -260,6 +261,26 @@ class Reader:
         for child in token.lefts:
             if child.dep_ in _BELONGS:
                 found = self._belonging(child)
+                if found:
+                    return found
+        return []
+
+    def _of_region(self, token: Token, depth: int) -> list[Actor]:
+        """'the town of X', 'the X region', 'northern parts of X'."""
+        if "PLACE" not in self._types or token.lower_ not in words().regions:
+            return []
+        for name, inner in prepositions(token):
+            if name in ("of", "in"):
+                found = [
+                    actor
+                    for actor in self._of_phrase(inner, depth + 1)
+                    if actor.entity["type"] == "PLACE"
+                ]
+                if found:
+                    return found
+        for child in token.lefts:
+            if child.dep_ in ("compound", "nmod", "poss", "amod"):
+                found = self._hits_of_type(child, ("PLACE",))
                 if found:
                     return found
         return []

@@ -13,7 +13,13 @@ from entityrel.relations.factuality import Judgement, judge
 from entityrel.relations.morphology import noun_forms, verb_forms
 from entityrel.relations.page import ACTORS, Page
 from entityrel.relations.rules import Pack, Rule
-from entityrel.relations.syntax import Frame, has_word, is_verb
+from entityrel.relations.syntax import (
+    Frame,
+    clause_verb,
+    has_word,
+    is_verb,
+    surface_subject,
+)
 from entityrel.relations.words import forms_of_nouns, forms_of_verbs, words
 
 RANKS = (
@@ -102,7 +108,8 @@ class Engine:
             self._enter(frozenset((first,)), entry, vocab)
         for nouns in (rule.object, rule.not_object):
             self._nouns[nouns] = forms_of_nouns(nouns)
-        self._verbs[rule.governor] = forms_of_verbs(rule.governor)
+        for verbs in (rule.governor, rule.not_governor):
+            self._verbs[verbs] = forms_of_verbs(verbs)
 
     def _enter(self, forms: frozenset[str], entry: Entry, vocab: Vocab) -> None:
         for form in sorted(forms):
@@ -147,6 +154,8 @@ class Engine:
             return False
         if rule.not_object and self._object_in(frame, rule.not_object):
             return False
+        if rule.not_governor and self._governor_in(frame, rule.not_governor):
+            return False
         if rule.governor and not self._governor_in(frame, rule.governor):
             return False
         if rule.modal and not _under_modal(frame.trigger, rule.modal):
@@ -189,6 +198,9 @@ class Engine:
         arguments = frozenset(actor.token.i for actor in actors)
         scene = Scene(page, frame, arguments, skip)
         judgement = judge(frame)
+        asked = judgement.modal == "request" and not entry.rule.status
+        if asked and entry.pack.family in ("stance", "action"):
+            return None  # what is asked for or alleged is no act
         if entry.rule.status:
             judgement = Judgement(entry.rule.status, "status of the rule")
         placed = entry.pack.family in ("contact", "accord", "action")
@@ -296,6 +308,8 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
         left = sources.actors(_repaired(page, frame, name))
         if rule.official:
             left = [a for a in left if _official(page, a)]
+        if not left and name == "subject" and frame.trigger.dep_ == "acl":
+            left = sources.actors(_of_document(frame.trigger))
         if left:
             break
     if left or not rule.source:
@@ -322,6 +336,13 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
                 for other in together[k + 1 :]
             ]
     return []
+
+
+def _of_document(verb: Token) -> list[Token]:
+    """'issued a statement urging': who issued it, where the noun is no actor."""
+    above = clause_verb(verb.head)
+    subject = surface_subject(above) if above is not None else None
+    return [] if subject is None else [subject]
 
 
 def _official(page: Page, actor: Actor) -> bool:
@@ -404,7 +425,9 @@ def plover_of(entry: Entry, judgement: Judgement) -> str | None:
     plover = entry.rule.plover or entry.pack.plover
     if plover is None:
         return None
-    return words().modality.get((judgement.status, plover), plover)
+    if judgement.modal is None:
+        return plover
+    return words().modality.get((judgement.modal, plover), plover)
 
 
 def evidence(doc: Doc, found: Found, pair: tuple[Actor, Actor]) -> tuple[int, int]:

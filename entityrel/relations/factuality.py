@@ -29,13 +29,13 @@ class Judgement(NamedTuple):
         status: As in the schema.
         note: The word that decided, for ``explain``.
         certainty: Below 1 where the reading was a guess.
-        modal: 'will', 'must' ... where that word decided.
+        modal: 'promise', 'threat', 'refusal' ...: what the governing word adds.
     """
 
     status: str
     note: str
     certainty: float = 1.0
-    modal: str | None = None
+    modal: str | None = None  # as in the table of modality
 
 
 _FACT = Judgement("occurred", "stated as a fact")
@@ -69,7 +69,7 @@ def _of_verb(verb: Token, depth: int) -> Judgement:
     modal = _modal(verb)
     above = _FACT if depth > 6 else _governed(verb, depth)
     if modal is not None and modal.status == "planned" and negated:
-        return Judgement("denied", f"{modal.note} {negated}", modal="will not")
+        return Judgement("denied", f"{modal.note} {negated}", modal="refusal")
     if negated:
         if above.status == "denied":
             return Judgement("occurred", f"{above.note}, itself negated", 0.8)
@@ -102,18 +102,17 @@ def _modal(verb: Token) -> Judgement | None:
         word = child.lower_
         if word in _PLANNED:
             if condition:
-                return Judgement("hypothetical", condition, modal="will")
-            return Judgement("planned", f"'{child.text}'", modal="will")
+                return Judgement("hypothetical", condition, modal="condition")
+            return Judgement("planned", f"'{child.text}'", modal="promise")
         if word in ("would", "'d") and not condition and _reported(verb):
-            return Judgement("planned", f"'{child.text}'", 0.9, "will")
+            return Judgement("planned", f"'{child.text}'", 0.9, "promise")
         if word in _POSSIBLE:
-            return Judgement("hypothetical", condition or f"'{child.text}'", modal="may")
+            modal = "condition" if condition and word in ("would", "'d") else "possible"
+            return Judgement("hypothetical", condition or f"'{child.text}'", modal=modal)
         if word in _OUGHT:
-            return Judgement("hypothetical", f"'{child.text}'", modal="must")
+            return Judgement("hypothetical", f"'{child.text}'", modal="request")
     if any(child.lower_ == "going" for child in aux):
-        return Judgement("planned", "'going to'", modal="will")
-    if condition and any(child.dep_ == "mark" for child in verb.lefts):
-        return None
+        return Judgement("planned", "'going to'", modal="promise")
     return None
 
 
@@ -236,7 +235,11 @@ def _under(verb: Token, depth: int, default: str) -> Judgement:
         return own
     if kind == "planned" and _missed(verb):
         return Judgement("cancelled", f"'had ... {verb.text}'", 0.8)
-    return Judgement(kind, f"under '{verb.text}'")
+    return Judgement(kind, f"under '{verb.text}'", modal=_modal_of(verb))
+
+
+def _modal_of(word: Token) -> str | None:
+    return words().modals.get(word.lower_)
 
 
 def _missed(verb: Token) -> bool:
@@ -255,7 +258,7 @@ def _of_adjective(adjective: Token, depth: int) -> Judgement:
         aux = {child.lower_ for child in verb.lefts}
         if kind == "planned" and "had" in aux:
             return Judgement("cancelled", f"'had been {adjective.text}'", 0.8)
-    return Judgement(kind, f"'{adjective.text}'")
+    return Judgement(kind, f"'{adjective.text}'", modal=_modal_of(adjective))
 
 
 def _of_gerund(verb: Token, depth: int) -> Judgement:
@@ -277,6 +280,8 @@ def _of_gerund(verb: Token, depth: int) -> Judgement:
         kind = words().governing_verbs.get(phrasal(above))
         if word in ("before", "after", "while", "by", "when", "upon"):
             return _of_verb(above, depth + 1)
+        if _modal_of(above) == "request":
+            return Judgement("hypothetical", f"'{above.text}'", modal="request")
         if kind is not None:
             return _under(above, depth, default="planned")
         return _of_verb(above, depth + 1)
@@ -291,6 +296,8 @@ def _of_complement(verb: Token, head: Token, depth: int) -> Judgement:
         return Judgement("denied", f"under '{head.text}'")
     if kind == "hypothetical" and word not in words().reporting:
         return Judgement("hypothetical", f"under '{head.text}'")
+    if verb.tag_ in ("VB", "VBP", "VBZ") and _modal_of(head) == "request":
+        return Judgement("hypothetical", f"under '{head.text}'", modal="request")
     if verb.tag_ in ("VBG", "VB") and kind is not None:
         return _under(head, depth, default="occurred")
     return _FACT
@@ -302,7 +309,7 @@ def _under_noun(noun: Token, depth: int, default: str) -> Judgement:
         verb = clause_verb(noun)
         above = _of_verb(verb, depth + 1) if verb is not None and depth < 6 else _FACT
         return above._replace(certainty=above.certainty * 0.8)
-    return Judgement(kind, f"'{noun.text}'")
+    return Judgement(kind, f"'{noun.text}'", modal=_modal_of(noun))
 
 
 def _of_noun(noun: Token, depth: int) -> Judgement:

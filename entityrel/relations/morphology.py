@@ -149,6 +149,8 @@ def noun_forms(base: str) -> frozenset[str]:
 
 
 def _with_s(base: str) -> str:
+    if base.endswith("man") and base != "human":
+        return base[:-2] + "en"
     if base.endswith(("s", "x", "z", "ch", "sh", "o")):
         return base + "es"
     if base.endswith("y") and base[-2:-1] not in _VOWELS:

@@ -63,6 +63,7 @@ class Rule(Model):
         object: The object's head noun must be one of these.
         not_object: The object's head noun must be none of these.
         governor: The verb around the trigger must be one of these.
+        not_governor: The verb around the trigger must be none of these.
         before: The trigger must be followed, within its clause, by one of these.
         modal: The verb must stand under one of these ('must', 'should').
         complement: ``wanted``: the trigger must govern a clause that tells what shall
@@ -93,6 +94,7 @@ class Rule(Model):
     object: Words = ()
     not_object: Words = ()
     governor: Words = ()
+    not_governor: Words = ()
     before: Words = ()
     modal: Words = ()
     complement: Literal["wanted"] | None = None

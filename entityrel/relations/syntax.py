@@ -16,6 +16,9 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"))
 _SUBJECT = frozenset(("nsubj", "csubj"))
 _PASSIVE = frozenset(("nsubjpass", "csubjpass"))
 _PREPOSITION = frozenset(("prep", "agent", "dative"))
+_SERIES = frozenset(
+    "series round rounds number day days week weeks hours string set wave".split()
+)
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "npadvmod", "punct", "dep")
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _OBJECT_CONTROL = (
@@ -218,6 +221,9 @@ def logical_object(verb: Token) -> Token | None:
     for child in verb.rights:
         if child.dep_ in ("attr", "oprd") and child.pos_ in NOMINAL:
             return child
+    for name, inner in prepositions(verb):
+        if name == "to" and inner.doc[inner.left_edge.i - 2].lower_ == "up":
+            return inner  # 'arrested up to twenty Danes'
     if verb.dep_ == "relcl" and verb.head.pos_ in NOMINAL:
         return _gap(verb)
     return _shared_object(verb)
@@ -329,7 +335,7 @@ class Frame:
         """'held a series of meetings', 'had a round of talks'."""
         verb = preposition.head.head
         counts = preposition.lower_ == "of" and is_verb(verb)
-        series = preposition.head.lower_ in ("series", "round", "rounds", "number")
+        series = preposition.head.lower_ in _SERIES
         return verb if counts and series and _supports(verb) else None
 
     def _find_subject(self) -> list[Token]:
@@ -478,6 +484,11 @@ def _stray(root: Token) -> Iterator[tuple[str, Token]]:
 def _inside(noun: Token, depth: int) -> Iterator[tuple[str, Token]]:
     yield from prepositions(noun)
     if depth > 3:
+        return
+    if is_verb(noun):
+        for child in noun.rights:
+            if child.dep_ in ("dobj", "xcomp"):
+                yield from _inside(child, depth + 1)
         return
     for child in noun.rights:
         if child.dep_ == "conj":

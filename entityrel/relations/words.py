@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from entityrel.relations.morphology import noun_forms, verb_forms
 from entityrel.schema import Model, Status
@@ -20,6 +20,14 @@ class _Verbs(Model):
     verbs: tuple[str, ...]
 
 
+class _Modals(Model):
+    promise: tuple[str, ...]
+    threat: tuple[str, ...]
+    refusal: tuple[str, ...]
+    attack: tuple[str, ...]
+    request: tuple[str, ...]
+
+
 class _Reporting(Model):
     verbs: tuple[str, ...]
     prepositions: tuple[str, ...]
@@ -28,6 +36,7 @@ class _Reporting(Model):
 class _People(Model):
     official: tuple[str, ...]
     private: tuple[str, ...]
+    region: tuple[str, ...]
     group: tuple[str, ...]
     partitive: tuple[str, ...]
 
@@ -41,7 +50,8 @@ class _Time(Model):
 
 
 class _Modality(Model):
-    status: Status
+    modal: Literal["promise", "threat", "refusal", "possible", "condition", "attack"]
+    status: Status | None = None
     of: tuple[str, ...]
     becomes: str
 
@@ -54,6 +64,7 @@ class _File(Model):
     people: _People
     elsewhere: _Prepositions
     time: _Time
+    modals: _Modals
     modality: tuple[_Modality, ...]
 
 
@@ -69,10 +80,12 @@ class Words(NamedTuple):
         officials: Nouns that stand for the country they belong to.
         groups: Nouns for people who merely belong to a country.
         private: Modifiers of people who do not speak for their country.
+        regions: Nouns for a place whose name they carry.
         partitives: Nouns whose complement is what is meant.
         elsewhere: Prepositions under which a place is not that of the event.
         other_times: Prepositions under which a date is not that of the event.
-        modality: (status, PLOVER class) -> the class it becomes.
+        modals: Form of a governing word -> modality that it lends.
+        modality: (modality, PLOVER class) -> the class it becomes.
     """
 
     governing_verbs: dict[str, str]
@@ -84,9 +97,11 @@ class Words(NamedTuple):
     officials: frozenset[str]
     groups: frozenset[str]
     private: frozenset[str]
+    regions: frozenset[str]
     partitives: frozenset[str]
     elsewhere: frozenset[str]
     other_times: frozenset[str]
+    modals: dict[str, str]
     modality: dict[tuple[str, str], str]
 
 
@@ -121,11 +136,17 @@ def words() -> Words:
         officials=forms_of_nouns(file.people.official),
         groups=forms_of_nouns(file.people.group),
         private=frozenset(file.people.private),
+        regions=forms_of_nouns(file.people.region),
         partitives=forms_of_nouns(file.people.partitive),
         elsewhere=frozenset(file.elsewhere.prepositions),
         other_times=frozenset(file.time.not_of_event),
+        modals={
+            form: modal
+            for modal, listed in file.modals
+            for form in (*forms_of_verbs(listed), *forms_of_nouns(listed))
+        },
         modality={
-            (row.status, plover): row.becomes
+            (row.modal, plover): row.becomes
             for row in file.modality
             for plover in row.of
         },
