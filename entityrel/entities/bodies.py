@@ -18,7 +18,7 @@ from entityrel.entities.words import Words
 HEADS = frozenset(
     "academy administration agency alliance assembly association authority bank board "
     "brigade broadcaster bureau cabinet center centre chamber chancellery coalition "
-    "college commission committee community company confederation conference congress "
+    "college commission committee community company confederation congress "
     "consortium convention corporation corps council court delegation department "
     "directorate federation force forces forum foundation front fund group guard "
     "initiative inspectorate institute institution league ministry mission movement "
@@ -27,7 +27,7 @@ HEADS = frozenset(
     "tribunal troika trust union university".split()
 )
 #: Heads that take 'of', 'for' and the like: 'Bank for Reconstruction', 'Ministry of'.
-_PREPOSITIONS = frozenset("of for on against across to in".split())
+_PREPOSITIONS = frozenset("of for on against across".split())
 _LINKS = frozenset("and the of for on & ,".split())
 #: Lower-case heads that name a body behind its owner: 'the party's press office'.
 _OWNED = frozenset(
@@ -53,7 +53,7 @@ def find_bodies(
     """
     office_tokens = {i for o in offices for i in range(o.first, o.stop)}
     places = {k.first: k for k in known}
-    whole = {i for k in known if k.type == "ORG" for i in range(k.first, k.stop)}
+    whole = {i for k in known if k.stop - k.first > 1 or k.type == "ORG" for i in range(k.first, k.stop)}
     done = 0
     for i, lower in enumerate(words.lowers):
         if lower not in HEADS or i < done or i in office_tokens or i in headings:
@@ -135,9 +135,7 @@ def _behind(words: Words, office_tokens: set[int], i: int) -> int:
         ):
             j += 1
             stop = j
-        elif words.lowers[j] in _LINKS | _PREPOSITIONS and not (
-            words.lowers[j] in ("in", "to", ",") and j > i
-        ):
+        elif words.lowers[j] in _LINKS | _PREPOSITIONS and words.lowers[j] != ",":
             j += 1
         elif words.texts[j] == "-" and stop == j:
             j += 1

@@ -38,7 +38,7 @@ class KnowledgeComponent:
         words = Words.of(doc)
         junk = _junk(doc)
         known = [k for k in find_known(words.text, words.texts, words.idxs) if k.first not in junk]
-        ends = {k.first: k.stop for k in known}
+        ends = {k.first: k.stop for k in known if k.type == "PLACE"}
         offices = keep_offices(
             words,
             [o for o in find_offices(words.lowers, words.texts, ends) if o.first not in junk],

@@ -61,7 +61,9 @@ def find_known(
     while i < count:
         token = texts[i]
         names = index.get(token)
-        if names is None and not token.isalnum() and token[:1].isalpha():
+        if names is None and len(token) > 3 and token.isupper():
+            names = _shouted(index.get(token.title()))
+        elif names is None and not token.isalnum() and token[:1].isalpha():
             names = index.get(_WORD.match(token)[0])  # type: ignore[index]
         hit = _longest(plain, texts, idxs, i, names) if names else None
         if hit is None:
@@ -70,6 +72,13 @@ def find_known(
             found.append(hit)
             i = hit.stop
     return found
+
+
+def _shouted(
+    names: Sequence[tuple[str, Entry]] | None,
+) -> Sequence[tuple[str, Entry]] | None:
+    """The same names as headlines and datelines write them: 'GENEVA'."""
+    return names and [(name.upper(), entry) for name, entry in names]
 
 
 def _longest(

@@ -46,6 +46,13 @@ _MEETING_WORDS = frozenset(
     "members member leaders leader foreign ministers ministers' ministerials states "
     "countries officials headquarters forces troops peacekeepers allies".split()
 )
+#: Last words of the names of occasions, papers and prizes, which are no bodies.
+_OCCASIONS = frozenset(
+    "conference summit meeting talks dialogue agreement treaty protocol accord accords "
+    "act pact convention declaration memorandum war prize medal award cup games "
+    "championship festival anniversary ceremony ceremonies address speech visit "
+    "freedom law bill plan deal mou process initiative".split()
+)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,2}[A-Z][A-Za-z.]*\Z|[A-Z]{2,8}\Z")
 
 
@@ -225,6 +232,8 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
             first += 1
     if first >= stop or not any(c.isalpha() for c in texts[first]):
         return None
+    if type_ == "ORG" and lowers[stop - 1] in _OCCASIONS:
+        return MentionSpan(first, stop, "EVENT")
     if type_ in ("ORG", "PLACE") and _is_personal(texts[first:stop]):
         type_ = "PERSON"
     return MentionSpan(first, stop, type_)
@@ -278,10 +287,11 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
     if k.form == "prefix":
         return k.stop < len(words) and words.texts[k.stop] == "-"
     if not over:
-        return not k.weak or (
-            words.tags[k.first] in ("NNP", "NNPS", "JJ")
-            and not (k.type == "ORG" and k.stop - k.first == 1)
-        )
+        if not k.weak:
+            return True
+        if k.type == "ORG" and k.stop - k.first == 1:
+            return k.stop < len(words) and words.lowers[k.stop] in _MEETING_WORDS
+        return words.tags[k.first] in ("NNP", "NNPS", "JJ")
     for span in over:
         inside = span.first >= k.first and span.stop <= k.stop
         if inside:
@@ -334,6 +344,8 @@ def _extend_names(words: Words, taken: _Taken) -> None:
         stop = span.stop
         if stop < len(words) and words.lowers[stop] in SUFFIXES:
             taken.widen(span, span.first, stop + 1)
+        elif _goes_on(words, taken, stop):
+            taken.widen(span, span.first, stop + 1)
         elif _nickname_end(words, stop):
             taken.widen(span, span.first, _nickname_end(words, stop))
         elif _hyphenated(words, taken, stop):
@@ -341,6 +353,19 @@ def _extend_names(words: Words, taken: _Taken) -> None:
         if span.first > 1 and _hyphenated(words, taken, span.first - 1):
             taken.widen(span, span.first - 2, span.stop)
         _join_next(words, taken, span)
+
+
+def _goes_on(words: Words, taken: _Taken, i: int) -> bool:
+    """Whether the recogniser cut a name short: another capital name word follows."""
+    return (
+        0 < i < len(words)
+        and i not in taken.at
+        and words.tags[i] == "NNP"
+        and words.sents[i] == words.sents[i - 1]
+        and is_capital(words.texts[i])
+        and not words.texts[i].isupper()
+        and words.lowers[i] not in HEADS | _OCCASIONS | _MEETING_WORDS
+    )
 
 
 def _join_next(words: Words, taken: _Taken, span: MentionSpan) -> None:
@@ -392,6 +417,8 @@ def _joins_left(words: Words, taken: _Taken, span: MentionSpan) -> bool:
     text = words.texts[i]
     if len(text) == 2 and text[0].isupper() and text[1] == ".":
         return True
+    if words.tags[i] == "NNP" and not span.sure and text in given_names():
+        return is_capital(text)
     return (
         words.lowers[i] in PARTICLES - {"y", "e", "as", "la", "do", "de"}
         and i > 0

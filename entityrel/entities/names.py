@@ -21,7 +21,13 @@ _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march "
     "april june july august september october november december".split()
 )
-_MAX_TOKENS = 7
+_MAX_TOKENS = 9
+_NAME_MARKS = frozenset(".'’")
+#: Capital words behind a title that begin the name of an occasion.
+_OCCASIONS = frozenset(
+    "meeting meetings ministerial summit summits conference council forum talks "
+    "dialogue session assembly commission committee office department house".split()
+)
 
 
 @cache
@@ -32,7 +38,14 @@ def honorifics() -> Set[str]:
 
 def is_capital(text: str) -> bool:
     """Whether a token could be part of a name by its letters."""
-    return text[:1].isupper() and (text.isalpha() or "." in text or "'" in text or "’" in text)
+    return (text[:1].isupper() or _elided(text)) and (
+        text.isalpha() or not _NAME_MARKS.isdisjoint(text)
+    )
+
+
+def _elided(text: str) -> bool:
+    """Whether an article is run into a name: "d'Avila"."""
+    return text[:2] in ("d'", "d’", "l'", "l’") and text[2:3].isupper()
 
 
 def name_at(
@@ -59,8 +72,11 @@ def name_at(
     while first < len(texts) and lowers[first] in honorifics() and first not in barred:
         first += 1
     i, stop = first, first
-    while i < len(texts) and i - first < _MAX_TOKENS and i not in barred:
-        if _is_part(texts, lowers, tags, i, first):
+    while i < len(texts) and i - first < _MAX_TOKENS:
+        particle = i > first and lowers[i - 1] in PARTICLES
+        if i in barred and not particle:
+            break
+        if particle and is_capital(texts[i]) or _is_part(texts, lowers, tags, i, first):
             i += 1
             stop = i
         elif i > first and lowers[i] in SUFFIXES:
@@ -79,7 +95,7 @@ def name_at(
 def _is_part(
     texts: Sequence[str], lowers: Sequence[str], tags: Sequence[str], i: int, first: int
 ) -> bool:
-    if not is_capital(texts[i]) or lowers[i] in _CALENDAR:
+    if not is_capital(texts[i]) or lowers[i] in _CALENDAR | _OCCASIONS:
         return False
     return tags[i] not in _STOPPING_TAGS or (
         i == first and tags[i] in ("VB", "VBP", "MD", "RB", "VBG", "IN")
@@ -102,4 +118,4 @@ def _leads_on(
     """Whether particles at ``i`` are followed by a capital word ('bin Rashid')."""
     while i < len(texts) and (lowers[i] in PARTICLES or texts[i] in "-‑"):
         i += 1
-    return i < len(texts) and is_capital(texts[i]) and tags[i] not in _STOPPING_TAGS
+    return i < len(texts) and is_capital(texts[i]) and lowers[i] not in _CALENDAR

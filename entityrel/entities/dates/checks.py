@@ -1,4 +1,7 @@
-"""Whether what a pattern matched is a date expression in its sentence."""
+"""Whether what a pattern matched is a date expression in its sentence.
+
+Every check takes the match and says whether it may stand.
+"""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -6,29 +9,16 @@ from types import MappingProxyType
 from spacy.tokens import Doc
 
 from entityrel.entities.dates.match import Match
+from entityrel.entities.dates.words import words
 
 Check = Callable[[Match], bool]
-
-_BEFORE_YEAR = frozenset(
-    "in since by of until till from during before after to through and early late mid "
-    "for around circa about than summer winter spring autumn fall fiscal year "
-    "between or".split()
-)
-_MONEY = frozenset({"$", "£", "€", "¥", "#", "no.", "nos.", "us$", "page", "pages"})
-_NO_YEAR_LABELS = frozenset(
-    {"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "LAW", "PRODUCT", "FAC"}
-)
-_OPENERS = frozenset({"(", "[", ",", ";", "–", "-", "—", "/", ":", "'", "’", "."})
-_MONTH_VERBS = frozenset({"may", "march"})
-_AGES = frozenset({"old", "-old", "olds"})
-"""Every check takes the match and says whether it may stand."""
 
 
 def year(match: Match) -> bool:
     """A number of four digits that is a year, not a count or an amount."""
     doc, first, stop = match.doc, match.first, match.stop
     before = doc[first - 1].lower_ if first else ""
-    if before in _MONEY or match.text_before(1) in "$£€¥":
+    if before in words().cues["money"] or match.text_before(1) in "$£€¥":
         return False
     after = doc[stop] if stop < len(doc) else None
     if after is not None and after.tag_ in ("NNS", "CD") and before not in ("of",):
@@ -38,22 +28,24 @@ def year(match: Match) -> bool:
     label = doc[first].ent_type_
     if label == "DATE":
         return True
-    if label in _NO_YEAR_LABELS and before not in ("in", "since"):
+    if label in words().cues["no_year_label"] and before not in ("in", "since"):
         return False
-    return before in _BEFORE_YEAR or (before in _OPENERS and label != "CARDINAL")
+    return before in words().cues["before_year"] or (
+        before in words().cues["opener"] and label != "CARDINAL"
+    )
 
 
 def month_name(match: Match) -> bool:
     """'May' and 'March' as months, not the verb, the person or the demonstration."""
     word = match.doc[match.stop - 1]
-    if word.lower_ not in _MONTH_VERBS:
+    if word.lower_ not in ("may", "march"):
         return word.ent_type_ == "DATE" or (
             len(word) > 4 and word.ent_type_ not in ("PERSON", "FAC")
         )
     if word.tag_ in ("MD", "VB", "VBP", "VBD"):
         return False
     return word.ent_type_ == "DATE" or (
-        word.ent_type_ == "" and match.word_before() in _BEFORE_YEAR
+        word.ent_type_ == "" and match.word_before() in words().cues["before_year"]
     )
 
 
@@ -117,17 +109,7 @@ def no_noun(match: Match) -> bool:
 
 def not_name(match: Match) -> bool:
     """Not part of the name of something else ('Black Friday Inc.', 'Today Show')."""
-    return match.doc[match.first].ent_type_ not in (
-        "PERSON",
-        "ORG",
-        "GPE",
-        "LOC",
-        "PRODUCT",
-        "WORK_OF_ART",
-        "FAC",
-        "NORP",
-        "LAW",
-    )
+    return match.doc[match.first].ent_type_ not in words().cues["name_label"]
 
 
 def not_title(match: Match) -> bool:

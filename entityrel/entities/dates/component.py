@@ -38,7 +38,7 @@ class DatesComponent:
         """Find and resolve the date expressions of a tagged and parsed ``doc``."""
         written: list[rows.DateRow] = []
         for part in read(doc, self.rules):
-            written.append(_to_row(doc, part))
+            written.append(_to_row(part))
             _warn(doc, part)
         doc.user_data[rows.DATES] = written
         return doc
@@ -46,8 +46,9 @@ class DatesComponent:
 
 def read(doc: Doc, rules: RuleSet) -> Iterator[Part]:
     """The date expressions of a document and their meaning, in text order."""
-    found = find(doc, rules)
-    context = _context(doc, found)
+    text = doc.text
+    found = find(doc, text, rules)
+    context = _context(doc, text, found)
     for item in found:
         context.at = item.match.start
         for part in resolve(item, context):
@@ -66,15 +67,15 @@ def resolve(found: Found, context: Context) -> list[Part]:
     except (ValueError, OverflowError):
         reading = unresolved("day", f"the calendar has no {match.text!r}")
     if isinstance(reading, Reading):
-        return [Part(match.start, match.end, reading)]
+        return [Part(match.start, match.end, match.first, match.stop, reading)]
     return reading
 
 
-def _context(doc: Doc, found: list[Found]) -> Context:
+def _context(doc: Doc, text: str, found: list[Found]) -> Context:
     date = rows.publication_date(doc)
     context = Context(
         published=dt.date.fromisoformat(date[:10]) if date else None,
-        day_first=_day_first(doc.text),
+        day_first=_day_first(text),
     )
     if context.published is None:
         context.dated = tuple(_dated(found, context))
@@ -97,12 +98,11 @@ def _day_first(text: str) -> bool:
     return any(int(match[1]) > 12 for match in _SLASHED.finditer(text))
 
 
-def _to_row(doc: Doc, part: Part) -> rows.DateRow:
-    span = doc.char_span(part.start, part.end, alignment_mode="expand")
+def _to_row(part: Part) -> rows.DateRow:
     reading = part.reading
     return {
-        "first": span.start,
-        "stop": span.end,
+        "first": part.first,
+        "stop": part.stop,
         "start": part.start,
         "end": part.end,
         "when": {

@@ -25,10 +25,12 @@ class Reading(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A reading and the characters it is of."""
+    """A reading, and the characters and tokens it is of."""
 
     start: int
     end: int
+    first: int
+    stop: int
     reading: Reading
 
 

@@ -264,5 +264,7 @@ def day_list(match: Match, context: Context) -> list[Part]:
         start, end = match.spans[name]
         start = match.start if index == 0 else start
         end = match.end if index == len(names) - 1 else end
-        parts.append(Part(start, end, reading))
+        tokens = match.doc.char_span(start, end, alignment_mode="expand")
+        if tokens is not None:
+            parts.append(Part(start, end, tokens.start, tokens.end, reading))
     return parts

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from spacy.tokens import Doc
@@ -17,13 +18,13 @@ _REACH = 56
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
 
-@dataclass(slots=True)
-class Zone:
-    """A stretch of text with trigger words, and the bits of the files they call."""
+class Hit(NamedTuple):
+    """A match of a pattern, not yet checked."""
 
     start: int
     end: int
-    bits: int
+    match: re.Match[str]
+    rule: Compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,73 +35,86 @@ class Found:
     match: Match
 
 
-def find(doc: Doc, rules: RuleSet) -> list[Found]:
+def find(doc: Doc, text: str, rules: RuleSet) -> list[Found]:
     """All date expressions of a document, in text order, without overlaps.
 
     Of matches that overlap the longest stands; of equal ones that of the first rule.
     Matches that cut a token in two, or lie in a junk block, are passed over.
     """
-    text = doc.text
-    zones = list(_zones(text, rules))
-    if not zones:
+    hits = sorted(_hits(text, rules), key=lambda hit: hit.start)
+    if not hits:
         return []
     tokens = _Tokens(doc)
-    found: list[Found] = []
-    for zone in zones:
-        found += _of_zone(doc, text, zone, rules, tokens)
-    found = [item for item in found if not _is_junk(doc, item.match)]
-    found.sort(key=lambda item: item.match.start)
-    return found
-
-
-def _zones(text: str, rules: RuleSet) -> Iterator[Zone]:
-    zone: Zone | None = None
-    any_case, capital = rules.any_case, rules.capital
-    for hit in _WORD.finditer(text):
-        word = hit.group()
-        lower = word.lower()
-        bits = any_case.get(lower, 0)
-        if word != lower:
-            bits |= capital.get(lower, 0)
-        elif word.isdigit():
-            bits |= rules.number | (rules.year if len(word) == 4 else 0)
-        if not bits:
-            continue
-        start, end = hit.span()
-        if zone is not None and start - _REACH < zone.end + _REACH:
-            zone.end, zone.bits = end, zone.bits | bits
-            continue
-        if zone is not None:
-            yield zone
-        zone = Zone(start, end, bits)
-    if zone is not None:
-        yield zone
-
-
-def _of_zone(
-    doc: Doc, text: str, zone: Zone, rules: RuleSet, tokens: "_Tokens"
-) -> list[Found]:
-    low = _blank_before(text, max(0, zone.start - _REACH))
-    high = _blank_after(text, min(len(text), zone.end + _REACH))
-    hits = [
-        (hit, rule)
-        for rule in rules.rules
-        if rule.bit & zone.bits
-        for hit in rule.regex.finditer(text, low, high)
+    return [
+        found
+        for cluster in _clusters(hits)
+        for found in _choose(doc, text, cluster, tokens)
+        if not _is_junk(doc, found.match)
     ]
-    hits.sort(key=lambda item: item[0].start() - item[0].end())
+
+
+def _hits(text: str, rules: RuleSet) -> Iterator[Hit]:
+    """Every match of every rule near one of its trigger words."""
+    for group, zones in _zones(text, rules).items():
+        for start, end in zones:
+            low = _blank_before(text, max(0, start - _REACH))
+            high = _blank_after(text, min(len(text), end + _REACH))
+            for rule in rules.groups[group]:
+                for match in rule.regex.finditer(text, low, high):
+                    yield Hit(match.start(), match.end(), match, rule)
+
+
+def _zones(text: str, rules: RuleSet) -> dict[int, list[list[int]]]:
+    """For each group of rules the stretches of text that hold its trigger words."""
+    zones: dict[int, list[list[int]]] = {}
+    any_case, capital = rules.any_case, rules.capital
+    for word in _WORD.finditer(text):
+        surface = word.group()
+        lower = surface.lower()
+        called = any_case.get(lower, ())
+        if surface != lower:
+            called += capital.get(lower, ())
+        elif surface.isdigit():
+            called += rules.digits
+            if len(surface) == 4:
+                called += rules.year
+        for group in called:
+            start, end = word.span()
+            known = zones.setdefault(group, [])
+            if known and start - known[-1][1] < 2 * _REACH:
+                known[-1][1] = end
+            else:
+                known.append([start, end])
+    return zones
+
+
+def _clusters(hits: list[Hit]) -> Iterator[list[Hit]]:
+    """Groups of matches that overlap, of matches sorted by their start."""
+    cluster: list[Hit] = []
+    end = -1
+    for hit in hits:
+        if cluster and hit.start >= end:
+            yield cluster
+            cluster = []
+        cluster.append(hit)
+        end = max(end, hit.end) if len(cluster) > 1 else hit.end
+    yield cluster
+
+
+def _choose(doc: Doc, text: str, cluster: list[Hit], tokens: "_Tokens") -> list[Found]:
+    """The longest of overlapping matches that pass their checks, in text order."""
     chosen: list[Found] = []
-    for hit, rule in hits:
+    for hit in sorted(cluster, key=lambda hit: (hit.start - hit.end, hit.rule.order)):
         if any(_overlap(hit, other.match) for other in chosen):
             continue
-        match = tokens.align(doc, text, hit, rule)
-        if match is not None and all(check(match) for check in rule.checks):
-            chosen.append(Found(rule, match))
-    return chosen
+        match = tokens.align(doc, text, hit)
+        if match is not None and all(check(match) for check in hit.rule.checks):
+            chosen.append(Found(hit.rule, match))
+    return sorted(chosen, key=lambda found: found.match.start)
 
 
-def _overlap(hit: re.Match[str], match: Match) -> bool:
-    return hit.start() < match.end and match.start < hit.end()
+def _overlap(hit: Hit, match: Match) -> bool:
+    return hit.start < match.end and match.start < hit.end
 
 
 def _blank_before(text: str, at: int) -> int:
@@ -132,18 +146,15 @@ class _Tokens:
         self.firsts = {int(at): i for i, at in enumerate(ends - lengths[:, 0])}
         self.stops = {int(at): i + 1 for i, at in enumerate(ends)}
 
-    def align(
-        self, doc: Doc, text: str, hit: re.Match[str], rule: Compiled
-    ) -> Match | None:
+    def align(self, doc: Doc, text: str, hit: Hit) -> Match | None:
         """The match in tokens; None where it cuts a token or spans paragraphs."""
-        name = "span" if "span" in hit.re.groupindex else 0
-        start, end = hit.span(name)
-        if end + 1 in self.stops and end not in self.stops and text[end] == ".":
+        found, rule = hit.match, hit.rule.rule
+        start, end = found.span("span" if "span" in found.re.groupindex else 0)
+        if end not in self.stops and end + 1 in self.stops and text[end] == ".":
             end += 1
         first, stop = self.firsts.get(start), self.stops.get(end)
         if first is None or stop is None or _PARAGRAPH.search(text, start, end):
             return None
-        spans = {name: hit.span(name) for name in hit.re.groupindex if hit[name]}
-        return Match(
-            doc, text, start, end, first, stop, hit.groupdict(), spans, rule.rule.fixed
-        )
+        groups = found.groupdict()
+        spans = {name: found.span(name) for name in groups if groups[name]}
+        return Match(doc, text, start, end, first, stop, groups, spans, rule.fixed)

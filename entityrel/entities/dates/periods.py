@@ -11,9 +11,11 @@ from entityrel.entities.dates.context import (
     of,
     unresolved,
 )
+from entityrel.entities.dates.days import place_day
 from entityrel.entities.dates.match import Match
 from entityrel.entities.dates.spoken import spoken_year
 from entityrel.entities.dates.words import words
+from entityrel.schema import Basis
 
 _NAMES = {
     "D": "day",
@@ -33,7 +35,7 @@ _JUST_ENDED = dt.timedelta(days=7)
 
 
 def month(match: Match, context: Context) -> Reading:
-    """'November': the latest in the past tense, the next in the future, else nearest."""
+    """'November': by the tense of the clause, else the nearest."""
     published = context.published
     if published is None:
         return _month_of_text(match, context)
@@ -115,7 +117,7 @@ def _season(code: str, shift: int, published: dt.date) -> calendar.Stretch:
     if shift < 0:
         return [choice for choice in choices if choice.last < published][-1]
     if shift > 0:
-        return [choice for choice in choices if choice.first > published][0]
+        return next(choice for choice in choices if choice.first > published)
     running = [c for c in choices if c.first <= published <= c.last]
     return running[0] if running else calendar.season(published.year, code)
 
@@ -123,7 +125,7 @@ def _season(code: str, shift: int, published: dt.date) -> calendar.Stretch:
 def quarter(match: Match, context: Context) -> Reading:
     """'the third quarter', 'Q3 2021', 'the second quarter of last year'."""
     number = match.value("ordinal") or match.number("q")
-    year, basis, note = _year_of(match, context)
+    year, note, basis = _year_of(match, context)
     if year is None:
         return unresolved("quarter")
     stretch = calendar.quarter(year, number)
@@ -143,20 +145,20 @@ def _lies_ahead(match: Match, context: Context, stretch: calendar.Stretch) -> bo
 def half(match: Match, context: Context) -> Reading:
     """'the first half of 2021', 'the second half of the year'."""
     number = 2 if not match.has("ordinal") else match.value("ordinal")
-    year, basis, note = _year_of(match, context)
+    year, note, basis = _year_of(match, context)
     if year is None:
         return unresolved("half")
     return of(calendar.half(year, number), note, basis)
 
 
-def _year_of(match: Match, context: Context) -> tuple[int | None, str, str]:
+def _year_of(match: Match, context: Context) -> tuple[int | None, str, Basis]:
     if match.has("year"):
-        return match.number("year"), "explicit", "as written"
+        return match.number("year"), "as written", "explicit"
     if context.published is None:
-        return None, "relative", ""
+        return None, "", "relative"
     shift = match.value("shift") if match.has("shift") else 0
     year = context.published.year + shift
-    return year, "relative", f"year counted from {context.published}"
+    return year, f"year counted from {context.published}", "relative"
 
 
 def year(match: Match, context: Context) -> Reading:
@@ -359,8 +361,6 @@ def whole(match: Match, context: Context) -> Reading:
 
 def week_of(match: Match, context: Context) -> Reading:
     """'the week of May 3', 'the week beginning 3 May'."""
-    from entityrel.entities.dates.days import place_day
-
     date, note, basis = place_day(
         match, context, match.value("month"), match.number("day")
     )

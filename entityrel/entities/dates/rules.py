@@ -11,7 +11,7 @@ own: ``2021-03-17: They met on [Tuesday|2021-03-16].``
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -28,7 +28,7 @@ from entityrel.schema import Model
 Function = TypeVar("Function")
 
 #: Triggers that are no table: numbers by their form.
-NUMBERS = ("year", "number")
+NUMBERS = ("year", "digits")
 
 
 class Rule(Model):
@@ -36,6 +36,7 @@ class Rule(Model):
 
     Attributes:
         id: Unique among all rules.
+        trigger: Words without which the rule need not be tried; else the file's.
         pattern: Regular expression with ``<table>`` macros. Where it has a group
             ``span``, that is the expression and the rest is context.
         resolve: Name of the function in ``resolvers.py`` that computes the value.
@@ -46,6 +47,7 @@ class Rule(Model):
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    trigger: tuple[str, ...] = ()
     pattern: str
     resolve: str
     check: tuple[str, ...] = ()
@@ -63,32 +65,32 @@ class RuleFile(Model):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule, ready for use; ``bit`` says which triggers call it."""
+    """A rule, ready for use."""
 
     rule: Rule
     regex: re.Pattern[str]
     resolve: Resolver
     checks: tuple[Check, ...]
-    bit: int
+    order: int
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """All rules, and the bits of the rule files that a word calls.
+    """All rules, in groups that share their trigger words.
 
     Attributes:
-        rules: In the order of the files' names and of the rules within.
-        any_case: Bits by word in lower case.
-        capital: Bits by word in lower case, for words that need a capital.
-        year: Bits that a number of four digits calls.
-        number: Bits that any number calls.
+        groups: The rules of each group, in the order of files and of rules within.
+        any_case: Numbers of the groups that a word in lower case calls.
+        capital: The same for words that need a capital.
+        year: Groups that a number of four digits calls.
+        digits: Groups that any number calls.
     """
 
-    rules: tuple[Compiled, ...]
-    any_case: Mapping[str, int]
-    capital: Mapping[str, int]
-    year: int
-    number: int
+    groups: tuple[tuple[Compiled, ...], ...]
+    any_case: Mapping[str, tuple[int, ...]]
+    capital: Mapping[str, tuple[int, ...]]
+    year: tuple[int, ...]
+    digits: tuple[int, ...]
 
 
 @cache
@@ -140,25 +142,36 @@ def compile_rules(files: Mapping[str, RuleFile]) -> RuleSet:
         RuleError: If a rule names a macro, resolver, check or trigger that does not
             exist, or if two rules share an id.
     """
-    compiled: list[Compiled] = []
-    any_case: dict[str, int] = {}
-    capital: dict[str, int] = {}
-    numbers = dict.fromkeys(NUMBERS, 0)
-    for index, (name, file) in enumerate(files.items()):
-        bit = 1 << index
-        compiled += [_compile(name, rule, bit) for rule in file.rule]
-        for trigger in file.trigger:
-            if trigger in NUMBERS:
-                numbers[trigger] |= bit
-            for word, needs_capital in _trigger_words(name, trigger):
-                table = capital if needs_capital else any_case
-                table[word] = table.get(word, 0) | bit
-    _check_ids([item.rule.id for item in compiled])
-    return RuleSet(tuple(compiled), any_case, capital, **numbers)
+    groups: dict[tuple[str, ...], list[Compiled]] = {}
+    rules = [(name, file, rule) for name, file in files.items() for rule in file.rule]
+    for order, (name, file, rule) in enumerate(rules):
+        trigger = rule.trigger or file.trigger
+        groups.setdefault(trigger, []).append(_compile(name, rule, trigger, order))
+    _check_ids([item.rule.id for group in groups.values() for item in group])
+    calls = _calls(groups)
+    return RuleSet(
+        groups=tuple(tuple(group) for group in groups.values()),
+        any_case={word: to for (word, capital), to in calls.items() if not capital},
+        capital={word: to for (word, capital), to in calls.items() if capital},
+        **{number: calls.get((f"<{number}>", False), ()) for number in NUMBERS},
+    )
 
 
-def _compile(name: str, rule: Rule, bit: int) -> Compiled:
+def _calls(
+    groups: Iterable[tuple[str, ...]],
+) -> dict[tuple[str, bool], tuple[int, ...]]:
+    """Which groups each trigger word calls, by the word and whether in capitals."""
+    calls: dict[tuple[str, bool], tuple[int, ...]] = {}
+    for index, triggers in enumerate(groups):
+        found = {pair for trigger in triggers for pair in _trigger_words(trigger)}
+        for pair in found:
+            calls[pair] = (*calls.get(pair, ()), index)
+    return calls
+
+
+def _compile(name: str, rule: Rule, trigger: tuple[str, ...], order: int) -> Compiled:
     where = f"{name}, rule {rule.id!r}"
+    _check_trigger(where, trigger)
     try:
         regex = words().compile(rule.pattern)
     except KeyError as error:
@@ -170,7 +183,7 @@ def _compile(name: str, rule: Rule, bit: int) -> Compiled:
         regex=regex,
         resolve=_named(RESOLVERS, rule.resolve, where, "resolver"),
         checks=tuple(_named(CHECKS, check, where, "check") for check in rule.check),
-        bit=bit,
+        order=order,
     )
 
 
@@ -181,18 +194,22 @@ def _named(table: Mapping[str, Function], name: str, where: str, kind: str) -> F
     return table[name]
 
 
-def _trigger_words(name: str, trigger: str) -> Iterator[tuple[str, bool]]:
-    tables = words().tables
-    if trigger in tables:
+def _trigger_words(trigger: str) -> Iterator[tuple[str, bool]]:
+    if trigger in NUMBERS:
+        yield f"<{trigger}>", False
+    elif trigger in words().tables:
         yield from words().trigger_words(trigger)
-    elif trigger.islower() and trigger.isalpha():
-        if trigger not in NUMBERS:
-            yield trigger, False
     else:
-        raise RuleError(
-            f"{name}: trigger {trigger!r} is neither a table of words.toml, "
-            f"nor one of {', '.join(NUMBERS)}, nor a word in lower case"
-        )
+        yield trigger, False
+
+
+def _check_trigger(where: str, trigger: tuple[str, ...]) -> None:
+    for word in trigger:
+        if not (word.islower() and word.isalpha()):
+            raise RuleError(
+                f"{where}: trigger {word!r} is neither a table of words.toml, "
+                f"nor one of {', '.join(NUMBERS)}, nor a word in lower case"
+            )
 
 
 def _check_ids(ids: list[str]) -> None:

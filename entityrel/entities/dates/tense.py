@@ -4,19 +4,10 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from entityrel.entities.dates.words import words
+
 Direction = Literal["future", "past"]
 
-_WILL = frozenset({"will", "'ll", "’ll", "shall", "wo"})
-_PLANS = frozenset(
-    "plan schedule set expect due slate intend prepare aim book bind ready poise "
-    "timetable tip".split()
-)
-_HAD = frozenset({"had", "was", "were", "'d", "did"})
-_WOULD_BE = frozenset({"would", "be"})
-_HAVE = frozenset({"has", "have", "having", "'ve", "’ve"})
-_AHEAD = frozenset({"until", "till", "effective", "beginning", "starting"})
-_AS_SOON = frozenset({"as early as", "as soon as", "as late as"})
-_ARRANGE = frozenset({"plan", "schedule", "slate", "expect", "timetable"})
 _LONGEST_PATH = 12
 
 
@@ -33,7 +24,7 @@ def direction(doc: Doc, first: int, stop: int) -> Direction | None:
             found = _of_verb(token, below)
             if found or token.dep_ != "xcomp":
                 return found
-        elif token.lower_ in _PLANS and token.pos_ == "ADJ":
+        elif token.lower_ in words().cues["plan"] and token.pos_ == "ADJ":
             return _of_plan(token)
         if token.head.i == token.i:
             return None
@@ -53,19 +44,21 @@ def _of_verb(verb: Token, below: str = "") -> Direction | None:
     helpers = {
         child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")
     }
-    if helpers & _WILL or verb.lower_ in _WILL:
+    if helpers & words().cues["will"] or verb.lower_ in words().cues["will"]:
         return "future"
     if _is_infinitive(verb):
         return _of_governor(verb.head)
-    if verb.tag_ == "VBG" and helpers >= _WOULD_BE:
+    if verb.tag_ == "VBG" and helpers >= {"would", "be"}:
         return "future"
-    if verb.lemma_ in _ARRANGE or (verb.lemma_ == "set" and below == "for"):
-        return None if helpers & _HAD or "been" in helpers else "future"
+    if verb.lemma_ in words().cues["arrange"] or (
+        verb.lemma_ == "set" and below == "for"
+    ):
+        return None if helpers & words().cues["had"] or "been" in helpers else "future"
     return "past" if _is_past(verb, helpers) else None
 
 
 def _is_past(verb: Token, helpers: set[str]) -> bool:
-    if helpers & _HAVE or helpers & _HAD:
+    if helpers & words().cues["have"] or helpers & words().cues["had"]:
         return True
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not helpers)
 
@@ -76,7 +69,10 @@ def _is_infinitive(verb: Token) -> bool:
 
 def _of_governor(governor: Token) -> Direction | None:
     """What the word says under which an infinitive stands."""
-    if governor.lemma_ in _PLANS or governor.lower_ in _PLANS:
+    if (
+        governor.lemma_ in words().cues["plan"]
+        or governor.lower_ in words().cues["plan"]
+    ):
         return _of_plan(governor)
     if governor.lemma_ == "go" and governor.tag_ == "VBG":
         return _of_plan(governor)
@@ -104,6 +100,6 @@ def is_deadline(doc: Doc, first: int) -> bool:
     if first == 0:
         return False
     word = doc[first - 1]
-    if word.lower_ in _AHEAD:
+    if word.lower_ in words().cues["ahead"]:
         return word.text.islower()
-    return first > 2 and doc[first - 3 : first].text.lower() in _AS_SOON
+    return first > 2 and doc[first - 3 : first].text.lower() in words().cues["soon"]

@@ -15,10 +15,17 @@ Value = Any
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Tables of surfaces and their values, and named regular expressions."""
+    """The parts of ``words.toml``.
+
+    Attributes:
+        tables: Values by surface, by name of the table.
+        patterns: Regular expressions by name; tables are among them.
+        cues: Sets of words around an expression, by name.
+    """
 
     tables: dict[str, dict[str, Value]]
     patterns: dict[str, str]
+    cues: dict[str, frozenset[str]]
 
     def value(self, table: str, surface: str) -> Value:
         """What a surface of that table means; None for a surface it has not."""
@@ -50,7 +57,9 @@ def words() -> Words:
     """The words that ship with entityrel."""
     raw = _raw()
     patterns = dict(raw["pattern"])
-    tables = {name: table for name, table in raw.items() if name != "pattern"}
+    tables = {
+        name: table for name, table in raw.items() if name not in ("pattern", "cue")
+    }
     for name, table in tables.items():
         patterns[name] = _one_of(table)
     return Words(
@@ -59,6 +68,7 @@ def words() -> Words:
             for name, table in tables.items()
         },
         patterns=patterns,
+        cues={name: frozenset(cues) for name, cues in raw["cue"].items()},
     )
 
 

@@ -6,6 +6,7 @@
 
 from collections.abc import Sequence
 
+from entityrel.entities.bodies import HEADS
 from entityrel.entities.gazetteer import Known
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.words import Words
@@ -25,7 +26,7 @@ def keep_offices(
 def _is_office(
     words: Words, office: OfficeSpan, ends: set[int], firsts: set[int]
 ) -> bool:
-    if words.tags[office.stop - 1].startswith("VB"):
+    if words.tags[office.stop - 1].startswith("VB") or _in_body(words, office):
         return False
     if not office.common:
         return True
@@ -37,6 +38,19 @@ def _is_office(
         _has_jurisdiction(words, office, ends, firsts)
         or _before_name(words, office)
         or _after_name(words, office)
+    )
+
+
+def _in_body(words: Words, office: OfficeSpan) -> bool:
+    """'Council of Ministers' is a body."""
+    i = office.outer
+    return (
+        office.plural
+        and i > 1
+        and words.lowers[i - 1] == "of"
+        and words.lowers[i - 2] in HEADS
+        and words.texts[i - 2][0].isupper()
+        and words.texts[office.first][0].isupper()
     )
 
 

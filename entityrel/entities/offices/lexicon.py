@@ -103,6 +103,7 @@ def _titles(group: TitleGroup) -> list[Title]:
         Title(title, tokens_of(form), is_plural, group)
         for title, plural in zip(group.titles, plurals, strict=True)
         for form, is_plural in ((title, False), (plural, True))
+        if is_plural or title != plural
     ]
 
 
