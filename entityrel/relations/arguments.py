@@ -13,6 +13,7 @@ from entityrel.rows import EntityRow
 _BELONGS = ("amod", "compound", "nmod", "poss", "npadvmod")
 _OWNERS = ("of", "by", "from")
 _PARTITIVE = ("of", "from", "for")
+_LOCATED = ("in", "throughout", "across", "at")
 
 
 class Actor(NamedTuple):
@@ -295,7 +296,7 @@ class Reader:
         if not stands and token.pos_ not in ("NUM", "DET", "PRON"):
             return []
         for name, inner in prepositions(token):
-            located = name == "in" and (self._groups or word in lists.officials)
+            located = name in _LOCATED and (self._groups or word in lists.officials)
             if name in _PARTITIVE or name == "as" or located:
                 found = [
                     actor._replace(
@@ -307,7 +308,7 @@ class Reader:
                     if actor.entity["type"] != "PERSON"
                     or token.pos_ != "NOUN"
                     or name == "as"
-                    if name != "in" or actor.entity["type"] == "PLACE"
+                    if name not in _LOCATED or actor.entity["type"] == "PLACE"
                 ]
                 if found:
                     return found

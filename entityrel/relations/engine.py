@@ -305,7 +305,7 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
     left: list[Actor] = []
     right: list[Actor] = []
     for name in rule.source:
-        left = sources.actors(_repaired(page, frame, name))
+        left = sources.actors(_speakers(page, _repaired(page, frame, name)))
         if rule.official:
             left = [a for a in left if _official(page, a)]
         if not left and name == "subject" and frame.trigger.dep_ == "acl":
@@ -336,6 +336,19 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
                 for other in together[k + 1 :]
             ]
     return []
+
+
+def _speakers(page: Page, tokens: list[Token]) -> list[Token]:
+    """Who speaks, for an unresolved pronoun: 'the rebels said they would leave'."""
+    if len(tokens) != 1 or tokens[0].tag_ != "PRP" or page.hits(tokens[0].i):
+        return tokens
+    verb = clause_verb(tokens[0])
+    while verb is not None and verb.head != verb:
+        if verb.dep_ == "ccomp" and verb.head.lower_ in words().reporting:
+            subject = surface_subject(verb.head)
+            return tokens if subject is None else [subject]
+        verb = clause_verb(verb)
+    return tokens
 
 
 def _of_document(verb: Token) -> list[Token]:

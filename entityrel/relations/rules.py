@@ -15,6 +15,7 @@ Functions that a rule may name:
 ``clause_object``  of a noun: object of that clause ('accompanied X to talks')
 ``possessor``    of a noun: "X's visit"
 ``modifier``     of a noun: 'the Swiss visit', 'US-China talks'
+``purpose``      object of the infinitive that tells why ('struck to protest Y')
 ``where``        place that a relative clause describes ('L, where X met Y')
 a preposition    ``with``, ``between``, ``of``, ``by``, ``to`` ...
 ===============  ==========================================================
@@ -40,6 +41,7 @@ Share = Annotated[float, Field(gt=0, le=1)]
 
 FUNCTIONS = frozenset(
     "subject object complement speaker clause clause_object possessor modifier where "
+    "purpose "
     "with between of by to in at from against on for over into about among towards "
     "toward through behind alongside after along as under via across within outside near "
     "onto upon off out".split()

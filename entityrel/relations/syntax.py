@@ -419,6 +419,21 @@ class Frame:
                 found.append(child)
         return found
 
+    def _find_purpose(self) -> list[Token]:
+        """Object and phrases of an infinitive: 'staged rallies to protest Y's N'."""
+        verb = self.verb
+        if verb is None:
+            return []
+        heads = [verb, *(child for child in verb.rights if child.dep_ == "dobj")]
+        found: list[Token] = []
+        for child in (child for head in heads for child in head.rights):
+            if child.dep_ in ("advcl", "xcomp", "acl", "relcl") and child.tag_ == "VB":
+                for inner in child.rights:
+                    if inner.dep_ == "dobj":
+                        found.extend((inner, *(t for _, t in prepositions(inner))))
+                found.extend(t for _, t in prepositions(child))
+        return found
+
     def _find_where(self) -> list[Token]:
         verb = self.verb
         if verb is None:
