@@ -69,6 +69,9 @@ def _presets(
             spans.append(Span(doc, first, stop, label=label))
 
     for office in offices:
+        name = _name_before(words, office, ends_at, barred)
+        if name is not None:
+            preset(*name, "PERSON")
         preset(office.first, office.stop, "OFFICE")
         before = office.outer - (words.texts[office.outer - 1] in ("'s", "’s", "'", "’"))
         place = ends_at.get(before)
@@ -81,6 +84,27 @@ def _presets(
             if name is not None and words.sents[name[0]] == words.sents[office.first]:
                 preset(*name, "PERSON")
     return spans
+
+
+def _name_before(
+    words: Words, office: OfficeSpan, ends_at: dict[int, Known], barred: set[int]
+) -> tuple[int, int] | None:
+    """'Jane Roe, | president of Peru': two or three capital words before the comma."""
+    i = office.outer
+    place = ends_at.get(i - (words.texts[i - 1] in ("'s", "’s", "'", "’")))
+    if place is not None:
+        i = place.first
+    if i > 0 and words.lowers[i - 1] in ("the", "a", "an"):
+        i -= 1
+    if i < 3 or words.texts[i - 1] != ",":
+        return None
+    stop = first = i - 1
+    while first > 0 and words.tags[first - 1] in ("NNP", "HYPH") and first - 1 not in barred:
+        first -= 1
+    if first > 0 and words.texts[first - 1] in (",", "and") and stop - first < 2:
+        return None
+    name = name_at(words.texts, words.lowers, words.tags, words.idxs, first, barred)
+    return name if name is not None and name[1] == stop and name[1] - name[0] > 1 else None
 
 
 @Language.factory(

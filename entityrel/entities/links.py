@@ -12,7 +12,7 @@ Each construction has a name, which a rule of ``relations/packs`` takes up:
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from entityrel.entities.mentions import MentionSpan
 from entityrel.entities.names import honorifics
@@ -40,13 +40,20 @@ class SpanLink:
     certainty: float = 1.0
 
 
-def find_links(words: Words, mentions: Sequence[MentionSpan]) -> list[SpanLink]:
-    """All such states in the document, in order of the text."""
+def find_links(words: Words, mentions: list[MentionSpan]) -> list[SpanLink]:
+    """All such states in the document, in order of the text.
+
+    Args:
+        words: The tokens.
+        mentions: All mentions in order; 'counterpart' is added as an OFFICE where the
+            title that it repeats is known.
+    """
     at = {i: span for span in mentions for i in range(span.first, span.stop)}
     links: list[SpanLink] = []
     for span in mentions:
         if span.office is not None:
             links.extend(_office_links(words, at, span))
+    links.extend(_counterparts(words, at, mentions, links))
     for span in mentions:
         if span.type == "PERSON":
             links.extend(_person_links(words, at, span))
@@ -234,6 +241,45 @@ def _holders(
     yield from _predicated(words, at, span, edge)
 
 
+def _counterparts(
+    words: Words, at: Tokens, mentions: list[MentionSpan], links: Sequence[SpanLink]
+) -> Iterator[SpanLink]:
+    """'his Chilean counterpart, Luis Soto': the title is the other party's."""
+    held = [link.target for link in links if link.type == "holds"]
+    added = []
+    for i, lower in enumerate(words.lowers):
+        if lower not in ("counterpart", "counterparts") or i in at:
+            continue
+        place, model = at.get(i - 1), _title_before(words, held, i)
+        if place is None or place.type != "PLACE" or model is None:
+            continue
+        assert model.office is not None
+        office = replace(
+            model.office, first=i, stop=i + 1, outer=i, plural=lower.endswith("s"),
+            tenure="current",
+        )
+        span = MentionSpan(i, i + 1, "OFFICE", "nominal", office=office, sure=True)
+        at[i] = span
+        added.append(span)
+        yield _link("office_of", "counterpart", span, place)
+        for _, holder in _holders(words, at, span, [("modifier", place)]):
+            yield _link("holds", "counterpart", holder, span)
+    mentions.extend(added)
+    mentions.sort(key=lambda span: span.first)
+
+
+def _title_before(
+    words: Words, held: Sequence[MentionSpan], i: int
+) -> MentionSpan | None:
+    """The last title with a holder before ``i``, in this sentence or the one before."""
+    near = [
+        span
+        for span in held
+        if span.first < i and words.sents[i] - words.sents[span.first] <= 1
+    ]
+    return near[-1] if near else None
+
+
 def _is_person(span: MentionSpan | None) -> bool:
     return span is not None and span.type == "PERSON"
 
@@ -362,6 +408,12 @@ def _person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
             yield _link("citizen_of", "modifier", span, place)
         elif place.type == "ORG":
             yield _link("member_of", "modifier", span, place)
+    owner = _owner(words, at, span)
+    if owner is not None and owner.type == "PLACE":
+        yield _link("represents", "possessive", span, owner)
+        yield _link("citizen_of", "possessive", span, owner)
+    elif owner is not None and owner.type == "ORG" and place is None:
+        yield _link("member_of", "possessive", span, owner)
     yield from _apposed_noun(words, at, span)
     i = span.stop
     if i + 2 < len(words) and words.texts[i] == "," and words.lowers[i + 1] in _OF:

@@ -23,6 +23,16 @@ _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _CITY_PREPOSITIONS = frozenset(
     "in at near to from outside around into through via inside across throughout".split()
 )
+_GOING = frozenset(
+    "visit visits visited visiting leave leaves left leaving reach reached enter entered "
+    "tour toured touring hit shake shook attack attacked bomb bombed strike struck rock "
+    "rocked include includes included".split()
+)
+#: Words at the end of a name that are often left out.
+_GENERIC = frozenset(
+    "corporation corp inc ltd ag plc group company co holding holdings international "
+    "sea ocean island islands river region".split()
+)
 _SMALL = frozenset("the of for and in on to a an".split())
 
 
@@ -33,6 +43,7 @@ class BodyResolver:
         self._words = words
         self._drafts: dict[str, Draft] = {}
         self._acronyms: dict[str, Draft] = {}
+        self._named: dict[str, list[Draft]] = {}
 
     def resolve(self, mentions: Sequence[MentionSpan]) -> dict[int, Draft]:
         """Map each PLACE and ORG mention (by ``id``) to its entity."""
@@ -49,11 +60,14 @@ class BodyResolver:
         surface = self._words.span_text(span.first, span.stop)
         key = self._key(span, surface)
         draft = self._drafts.get(key)
+        if draft is None and span.known is None:
+            draft = self._without_generic(span.type, surface)
         if draft is None and span.known is None and span.type == "ORG":
             draft = self._longer(surface)
         if draft is None:
             draft = self._new(span, key, surface)
         self._drafts[key] = draft
+        self._named.setdefault(normalised(surface), []).append(draft)
         if span.type == "ORG":
             self._define(span, surface, draft)
         return draft
@@ -83,6 +97,17 @@ class BodyResolver:
             draft.country = country_in(surface)
         return draft
 
+    def _without_generic(self, type_: str, surface: str) -> Draft | None:
+        """'Acme' for 'Acme Corporation', where the shorter name stands for itself."""
+        head, _, last = surface.rpartition(" ")
+        if not head or last.lower().rstrip(".") not in _GENERIC:
+            return None
+        plain = normalised(head)
+        for draft in self._named.get(plain, ()):
+            if draft.type == type_:
+                return draft
+        return None
+
     def _longer(self, surface: str) -> Draft | None:
         """The body that this is a short form of: its acronym or the start of its name."""
         if surface in self._acronyms:
@@ -111,8 +136,11 @@ class BodyResolver:
         initials = "".join(
             part[0] for part in surface.split() if part.lower() not in _SMALL
         )
-        if len(initials) > 2 and initials.isupper():
+        if len(initials) > 1 and initials.isupper():
             self._acronyms.setdefault(initials, draft)
+        head = surface.split()[0]
+        if head.isupper() and len(head) > 2 and head != surface:
+            self._acronyms.setdefault(head, draft)
 
 
 def _any_city(name: str) -> str | None:
@@ -145,7 +173,9 @@ def acts(words: Words, span: MentionSpan) -> bool:
         return before in ("with", "between", "by", "against", "on", "toward", "towards", "and")
     if dep == "conj":
         return before in ("and", "with") and words.deps[words.heads[last]] in ("nsubj", "pobj")
-    return dep in ("dobj", "agent", "nsubjpass")
+    if dep == "dobj":
+        return words.lowers[words.heads[last]] not in _GOING
+    return dep in ("agent", "nsubjpass")
 
 
 def country_in(name: str) -> str | None:

@@ -66,6 +66,8 @@ def _fits(parts: list[str], full: list[str]) -> bool:
     short, long = (parts, full) if len(parts) <= len(full) else (full, parts)
     if len(short) == 1:
         return _stands_for(short[0], long)
+    if short == long[-len(short) :]:
+        return True
     if short[-1] != long[-1] and not (short[0] == long[0] and _is_family_first(short[0])):
         return False
     return _agree(short[0], long[0]) and _in_order(short, long)
