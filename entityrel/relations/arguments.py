@@ -112,7 +112,7 @@ class Reader:
     def _named(self, token: Token) -> list[Actor]:
         """Entities with a mention over the token itself."""
         hits = self._page.hits(token.i)
-        if not hits:
+        if not hits or _is_minority(token):
             return []
         length = hits[0].mention["stop"] - hits[0].mention["first"]
         same = [h for h in hits if h.mention["stop"] - h.mention["first"] == length]
@@ -334,6 +334,11 @@ class Reader:
                 if found:
                     return found
         return []
+
+
+def _is_minority(token: Token) -> bool:
+    """'ethnic Danes' are not Denmark."""
+    return any(child.lower_ == "ethnic" for child in token.lefts)
 
 
 def _members(token: Token) -> list[Token]:

@@ -12,7 +12,6 @@ _STATE_BODIES = frozenset(["ministry", "agency", "parliament", "army", "court", 
 
 
 def derive_attributes(
-    words: Words,
     links: Sequence[SpanLink],
     of: dict[int, Draft],
     drafts: Sequence[Draft],
@@ -37,6 +36,55 @@ def derive_attributes(
             member.country = member.country or body.country
 
 
+_OF_STATES = frozenset(["head_of_state", "head_of_government", "minister"])
+
+
+def inherit_country(
+    words: Words, drafts: Sequence[Draft]
+) -> list[tuple[Draft, Draft]]:
+    """Offices of state that name no country, with the country the text is about.
+
+    A text is about a country that it names in three sentences or more and twice as
+    often as any other. Returns pairs of office and country, and enters the country.
+    """
+    main = _main_country(words, drafts)
+    if main is None:
+        return []
+    holders = {id(office): d for d in drafts if d.type == "PERSON" for office in d.offices}
+    found = []
+    for draft in drafts:
+        if (
+            draft.type == "OFFICE"
+            and draft.office is not None
+            and draft.level in _OF_STATES
+            and draft.sector == "GOV"
+            and draft.office["jurisdiction"] is None
+            and id(draft) in holders
+            and holders[id(draft)].country in (None, main.country)
+        ):
+            draft.office["jurisdiction"] = main
+            draft.country = main.country
+            found.append((draft, main))
+    return found
+
+
+def _main_country(words: Words, drafts: Sequence[Draft]) -> Draft | None:
+    counts = sorted(
+        (
+            (len({words.sents[r.first] for r in d.references}), -d.first, d)
+            for d in drafts
+            if is_country(d)
+        ),
+        key=lambda item: item[:2],
+        reverse=True,
+    )
+    if not counts or counts[0][0] < 3:
+        return None
+    if len(counts) > 1 and counts[0][0] < 2 * counts[1][0]:
+        return None
+    return counts[0][2]
+
+
 _LEVELS = (
     "head_of_state",
     "head_of_government",
@@ -53,7 +101,9 @@ def _higher(a: str | None, b: str | None) -> str | None:
 
 
 def table_links(
-    words: Words, drafts: Sequence[Draft], ids: dict[int, str]
+    drafts: Sequence[Draft],
+    inherited: Sequence[tuple[Draft, Draft]],
+    ids: dict[int, str],
 ) -> Iterator[LinkRow]:
     """Seats that the tables know, between entities that the text names.
 
@@ -65,6 +115,8 @@ def table_links(
         for draft in drafts
         if draft.country is not None and is_country(draft)
     }
+    for office, country in inherited:
+        yield _row("office_of", "inherited", office, country, ids) | {"certainty": 0.8}
     for draft in drafts:
         if draft.type == "PLACE" and not is_country(draft):
             country = countries.get(draft.country)
@@ -80,6 +132,8 @@ def table_links(
 def is_country(draft: Draft) -> bool:
     """Whether a PLACE is a state of its own, now or in the past."""
     table, _, key = draft.key.partition("/")
+    if draft.type != "PLACE":
+        return False
     return table == "territory" and territory_by_key(key).kind in ("country", "former")
 
 

@@ -6,7 +6,11 @@ from typing import Any
 from entityrel.entities.coreference.bodies import BodyResolver
 from entityrel.entities.coreference.descriptions import refer_back
 from entityrel.entities.coreference.draft import Draft, Reference
-from entityrel.entities.coreference.knowledge import derive_attributes, table_links
+from entityrel.entities.coreference.knowledge import (
+    derive_attributes,
+    inherit_country,
+    table_links,
+)
 from entityrel.entities.coreference.offices import resolve_offices
 from entityrel.entities.coreference.persons import resolve_persons
 from entityrel.entities.links import SpanLink
@@ -39,14 +43,15 @@ def resolve(
     of.update(resolve_persons(words, mentions, links))
     of.update(resolve_offices(words, mentions, links, of))
     drafts = list({id(draft): draft for draft in of.values()}.values())
-    derive_attributes(words, links, of, drafts)
+    inherited = inherit_country(words, drafts)
+    derive_attributes(links, of, drafts)
     refer_back(words, mentions, drafts, of, headings)
     drafts.extend(_date_drafts(words, dates))
     drafts.sort(key=lambda draft: (draft.first, draft.type))
     ids = {id(draft): f"E{number}" for number, draft in enumerate(drafts, 1)}
     rows = [draft.row(words, ids[id(draft)], ids) for draft in drafts]
     stated = [_link_row(link, of, ids) for link in links]
-    return rows, _unique([*stated, *table_links(words, drafts, ids)])
+    return rows, _unique([*stated, *table_links(drafts, inherited, ids)])
 
 
 def _date_drafts(words: Words, dates: Sequence[Any]) -> list[Draft]:
