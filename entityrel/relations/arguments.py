@@ -86,7 +86,8 @@ class Reader:
             for inner in inner.subtree
             if inner.dep_ == "pobj" and inner not in members
         )
-        if not governs or not first.tag_.endswith("S"):
+        office = any(h.entity["type"] == "OFFICE" for h in self._page.hits(first.i))
+        if not governs or not office or not first.tag_.endswith("S"):
             return members
         return [m for m in members if self._page.place_at(m) is None]
 
@@ -193,7 +194,7 @@ class Reader:
                     return []
             if self._page.doc[i].pos_ not in ("PROPN", "NOUN", "ADJ"):
                 break
-        if token.pos_ == "PROPN":
+        if token.pos_ == "PROPN" and token.lower_ not in words().officials:
             for child in token.lefts:
                 if child.dep_ in ("compound", "nmod") and child.i >= token.i - 3:
                     found = self._hits_of_type(child, ("PERSON", "ORG"))

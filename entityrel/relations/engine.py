@@ -198,9 +198,8 @@ class Engine:
         arguments = frozenset(actor.token.i for actor in actors)
         scene = Scene(page, frame, arguments, skip)
         judgement = judge(frame)
-        asked = judgement.modal == "request" and not entry.rule.status
-        if asked and entry.pack.family in ("stance", "action"):
-            return None  # what is asked for or alleged is no act
+        if not entry.rule.status and not _is_act(judgement, entry.pack):
+            return None
         if entry.rule.status:
             judgement = Judgement(entry.rule.status, "status of the rule")
         placed = entry.pack.family in ("contact", "accord", "action")
@@ -223,6 +222,13 @@ class Engine:
             sayer,
             scene,
         )
+
+
+def _is_act(judgement: Judgement, pack: Pack) -> bool:
+    """Whether it is more than asked for, alleged or called a duty."""
+    if judgement.modal == "request":
+        return pack.family == "accord"
+    return judgement.modal != "duty" or pack.family not in ("stance", "action")
 
 
 def _is_name(page: Page, token: Token) -> bool:
@@ -319,6 +325,8 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
             right = [actor for actor in found if actor.entity["id"] not in ids]
             if right:
                 break
+    if pack.target == ("PLACE",):
+        left = [a for a in left if not _vague_traveller(a)]
     if left and right:
         if pack.family == "stance":
             right = [actor for actor in right if not _own_country(left, actor)]
@@ -338,6 +346,12 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
     return []
 
 
+def _vague_traveller(actor: Actor) -> bool:
+    """'They travelled to L': a country that a pronoun means seldom travels."""
+    vague = actor.note.startswith(("pronoun", "its "))
+    return vague and actor.entity["type"] == "PLACE" and actor.token.tag_ == "PRP"
+
+
 def _speakers(page: Page, tokens: list[Token]) -> list[Token]:
     """Who speaks, for an unresolved pronoun: 'the rebels said they would leave'."""
     if len(tokens) != 1 or tokens[0].tag_ != "PRP" or page.hits(tokens[0].i):
@@ -346,6 +360,10 @@ def _speakers(page: Page, tokens: list[Token]) -> list[Token]:
     while verb is not None and verb.head != verb:
         if verb.dep_ == "ccomp" and verb.head.lower_ in words().reporting:
             subject = surface_subject(verb.head)
+            return tokens if subject is None else [subject]
+        if verb.dep_ in ("relcl", "advcl"):
+            above = clause_verb(verb)
+            subject = surface_subject(above) if above is not None else None
             return tokens if subject is None else [subject]
         verb = clause_verb(verb)
     return tokens

@@ -70,6 +70,8 @@ def _of_verb(verb: Token, depth: int) -> Judgement:
     above = _FACT if depth > 6 else _governed(verb, depth)
     if modal is not None and modal.status == "planned" and negated:
         return Judgement("denied", f"{modal.note} {negated}", modal="refusal")
+    if negated and above.modal == "request":
+        return above
     if negated:
         if above.status == "denied":
             return Judgement("occurred", f"{above.note}, itself negated", 0.8)
@@ -110,7 +112,7 @@ def _modal(verb: Token) -> Judgement | None:
             modal = "condition" if condition and word in ("would", "'d") else "possible"
             return Judgement("hypothetical", condition or f"'{child.text}'", modal=modal)
         if word in _OUGHT:
-            return Judgement("hypothetical", f"'{child.text}'", modal="request")
+            return Judgement("hypothetical", f"'{child.text}'", modal="duty")
     if any(child.lower_ == "going" for child in aux):
         return Judgement("planned", "'going to'", modal="promise")
     return None

@@ -110,11 +110,10 @@ def table_links(
     A city lies in its country, a body of the tables is based in its country, a
     ministry, agency, parliament or army is a part of it.
     """
-    countries = {
-        draft.country: draft
-        for draft in drafts
-        if draft.country is not None and is_country(draft)
-    }
+    countries: dict[str | None, Draft] = {}
+    for draft in sorted(drafts, key=_is_past):
+        if draft.country is not None and is_country(draft):
+            countries.setdefault(draft.country, draft)
     for office, country in inherited:
         yield _row("office_of", "inherited", office, country, ids) | {"certainty": 0.8}
     for draft in drafts:
@@ -127,6 +126,11 @@ def table_links(
             yield _row("based_in", "table", draft, country, ids)
             if draft.kind in _STATE_BODIES and draft.key.startswith("organisation/"):
                 yield _row("part_of", "table", draft, country, ids)
+
+
+def _is_past(draft: Draft) -> bool:
+    table, _, key = draft.key.partition("/")
+    return table == "territory" and territory_by_key(key).kind == "former"
 
 
 def is_country(draft: Draft) -> bool:
