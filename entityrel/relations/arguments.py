@@ -324,7 +324,9 @@ class Reader:
                 for member in [child, *_coordinated(child)]:
                     found = self._named(member) or self._owners(member, depth + 1)
                     if found:
-                        return [a._replace(note="owner of what is named") for a in found]
+                        return [
+                            a._replace(note="owner of what is named") for a in found
+                        ]
         for name, inner in prepositions(token):
             if name in _OWNERS:
                 found = [
@@ -367,9 +369,7 @@ def _coordinated(token: Token) -> Iterator[Token]:
 
 def _actor(hit: Hit, token: Token, certainty: float, note: str) -> Actor:
     mention = hit.mention
-    return Actor(
-        hit.entity, token, mention["first"], mention["stop"], certainty, note
-    )
+    return Actor(hit.entity, token, mention["first"], mention["stop"], certainty, note)
 
 
 def _words(page: Page, mention: object) -> str:

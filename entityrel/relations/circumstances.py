@@ -63,7 +63,7 @@ class Scene:
         self._frame = frame
         self._arguments = arguments
         self._skip = skip
-        self._sentence: Span = frame.trigger.sent
+        self._sentence: Span = page.sentence(frame.trigger.i)
         self._exact = False
         self._candidates: list[tuple[Token, EntityRow]] = []
         self._core = self._clause_core()
@@ -95,10 +95,11 @@ class Scene:
         while pending:
             verb = pending.pop(0)
             for child in verb.rights:
-                if child.dep_ == "conj" and is_verb(child) and child not in found:
-                    if not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.lefts):
-                        found.append(child)
-                        pending.append(child)
+                own = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.lefts)
+                verbal = child.dep_ == "conj" and is_verb(child)
+                if verbal and not own and child not in found:
+                    found.append(child)
+                    pending.append(child)
         return found
 
     def _purposes(self) -> list[Token]:
@@ -141,9 +142,10 @@ class Scene:
         found: list[tuple[Token, EntityRow]] = []
         for token in self._sentence:
             entity = dates.get(token.i)
-            if entity is not None and token.head.i not in _same(dates, entity):
-                if not self._is_other_time(token):
-                    found.append((token, entity))
+            if entity is None or token.head.i in _same(dates, entity):
+                continue
+            if not self._is_other_time(token):
+                found.append((token, entity))
         return found
 
     def _is_other_time(self, token: Token) -> bool:
@@ -186,7 +188,7 @@ class Scene:
             if not found:
                 continue
             slot = Slot(self._one_of(found), note, certainty)
-            if self._names_city(found[0][0]) or verbs is self._core and vague is None:
+            if self._names_city(found[0][0]) or (verbs is self._core and vague is None):
                 self._candidates = found
                 if self._names_city(found[0][0]) or not self._topical(found[0][0]):
                     return slot
@@ -203,7 +205,7 @@ class Scene:
             return slot
         if any(t.dep_ == "conj" and t.pos_ != "ADP" for t, _ in self._candidates):
             return slot
-        token, place = min(later, key=lambda item: item[0].i)
+        _token, place = min(later, key=lambda item: item[0].i)
         return slot._replace(entity=place)
 
     def _topical(self, token: Token) -> bool:
@@ -242,8 +244,7 @@ class Scene:
 
     def _place_near(self, token: Token) -> EntityRow | None:
         """The place a noun names, or governs: 'traveled to L on D, where'."""
-        place = self._page.place_at(token)
-        return place
+        return self._page.place_at(token)
 
     def _places_under(self, verbs: list[Token]) -> list[tuple[Token, EntityRow]]:
         """Places that locate one of the verbs, the closest in the parse first."""
@@ -313,7 +314,15 @@ class Scene:
             return True
         if noun.i in self._page.dates:
             return True
-        if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in", "on", "for", "during", "with", "by"):
+        if noun.dep_ == "pobj" and noun.head.lower_ in (
+            "at",
+            "in",
+            "on",
+            "for",
+            "during",
+            "with",
+            "by",
+        ):
             return noun.head.lower_ != "on" or below.i > noun.i
         return noun.dep_ == "dobj" and noun.head.i in {t.i for t in self._core}
 
@@ -335,8 +344,12 @@ class Scene:
             return False
         noun = head.head
         if is_verb(noun) and noun.i in verbs:
-            return noun.i <= core and noun.lower_.startswith(("travel", "fl", "went", "go", "arriv", "return"))
-        if not noun.lower_.startswith(("visit", "trip", "tour", "stop", "stay", "travel")):
+            return noun.i <= core and noun.lower_.startswith(
+                ("travel", "fl", "went", "go", "arriv", "return")
+            )
+        if not noun.lower_.startswith(
+            ("visit", "trip", "tour", "stop", "stay", "travel")
+        ):
             return False
         return governing_verb(noun).i in verbs
 
@@ -365,7 +378,15 @@ class Scene:
         if here is None or here["id"] in self._skip:
             return None
         for token in self._sentence:
-            if token.lower_ == "here" and token.dep_ in ("advmod", "pcomp", "npadvmod", "pobj", "dep", "nmod", "appos"):
+            if token.lower_ == "here" and token.dep_ in (
+                "advmod",
+                "pcomp",
+                "npadvmod",
+                "pobj",
+                "dep",
+                "nmod",
+                "appos",
+            ):
                 return Slot(here, "'here', the place of the dateline", 0.95)
         return None
 
@@ -385,7 +406,10 @@ class Scene:
             verb = verb.head if is_verb(verb.head) else clause_verb(verb)
         top = self._core[-1]
         for child in top.children:
-            if child.dep_ in ("ccomp", "parataxis") and child.lower_ in words().reporting:
+            if (
+                child.dep_ in ("ccomp", "parataxis")
+                and child.lower_ in words().reporting
+            ):
                 subject = surface_subject(child)
                 if subject is not None:
                     yield subject
@@ -405,5 +429,6 @@ def compatible(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool
     """Whether two times may be those of one event."""
     if not dates_events(one) or not dates_events(other):
         return True
-    assert one is not None and other is not None
+    assert one is not None
+    assert other is not None
     return bool(one["start"] <= other["end"] and other["start"] <= one["end"])

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from spacy.attrs import LOWER
-from spacy.tokens import Doc, Token
+from spacy.attrs import LOWER  # type: ignore[import-not-found]
+from spacy.tokens import Token
 from spacy.vocab import Vocab
 
 from entityrel.relations.arguments import Actor, Reader
@@ -94,8 +94,8 @@ class Engine:
         for base in rule.verbs:
             first, *after = base.split()
             prefix, hyphen, stem = first.rpartition("-")
-            ahead = (prefix, hyphen) if hyphen else ()
-            entry = Entry(pack, rule, "verb", tuple(after), ahead)
+            front = (prefix, hyphen) if hyphen else ()
+            entry = Entry(pack, rule, "verb", tuple(after), front)
             first = stem
             self._enter(verb_forms(first), entry, vocab)
         for base in rule.nouns:
@@ -140,7 +140,7 @@ class Engine:
             frame = frames.setdefault(
                 (trigger.i, stative), Frame(trigger, stative=stative)
             )
-            if not self._allows(frame, entry.rule):
+            if not self._allows(page, frame, entry.rule):
                 continue
             found = self._event(page, frame, entry)
             if found is not None:
@@ -148,7 +148,7 @@ class Engine:
                 types.add(entry.pack.type)
                 yield found
 
-    def _allows(self, frame: Frame, rule: Rule) -> bool:
+    def _allows(self, page: Page, frame: Frame, rule: Rule) -> bool:
         """Whether the restrictions of a rule hold."""
         if rule.object and not self._object_in(frame, rule.object):
             return False
@@ -160,7 +160,7 @@ class Engine:
             return False
         if rule.modal and not _under_modal(frame.trigger, rule.modal):
             return False
-        if rule.before and not _followed_by(frame.trigger, rule.before):
+        if rule.before and not _followed_by(page, frame.trigger, rule.before):
             return False
         if rule.complement and not _has_complement(frame, rule.complement):
             return False
@@ -296,10 +296,11 @@ def _under_modal(verb: Token, modals: tuple[str, ...]) -> bool:
     return any(c.lower_ in modals for c in verb.lefts if c.dep_ in ("aux", "auxpass"))
 
 
-def _followed_by(token: Token, after: tuple[str, ...]) -> bool:
-    sentence = token.sent
+def _followed_by(page: Page, token: Token, after: tuple[str, ...]) -> bool:
+    sentence = page.sentence(token.i)
     return any(
-        t.lower_ in after for t in sentence.doc[token.i : min(sentence.end, token.i + 14)]
+        t.lower_ in after
+        for t in sentence.doc[token.i : min(sentence.end, token.i + 14)]
     )
 
 
@@ -435,7 +436,7 @@ def _name_before(page: Page, verb: Token) -> list[Token]:
         verb = verb.head
     if verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return []
-    for i in range(verb.i - 1, max(verb.i - 5, verb.sent.start - 1), -1):
+    for i in range(verb.i - 1, max(verb.i - 5, page.sentence(verb.i).start - 1), -1):
         token = page.doc[i]
         if page.hits(i):
             return [token]
@@ -461,13 +462,17 @@ def plover_of(entry: Entry, judgement: Judgement) -> str | None:
     return words().modality.get((judgement.modal, plover), plover)
 
 
-def evidence(doc: Doc, found: Found, pair: tuple[Actor, Actor]) -> tuple[int, int]:
+def evidence(page: Page, found: Found, pair: tuple[Actor, Actor]) -> tuple[int, int]:
     """First and last character of the clause, arguments of the sentence included."""
-    frame = found.frame
+    doc, frame = page.doc, found.frame
     verb = frame.verb
-    sentence = frame.trigger.sent
+    sentence = page.sentence(frame.trigger.i)
     first = last = frame.trigger.i
-    top = verb if verb is not None and verb.sent == sentence else frame.trigger
+    top = (
+        verb
+        if verb is not None and verb.i in range(sentence.start, sentence.end)
+        else frame.trigger
+    )
     for token in top.subtree:
         if sentence.start <= token.i < sentence.end and not _leaves(token, top):
             first, last = min(first, token.i), max(last, token.i)
@@ -485,7 +490,13 @@ def _leaves(token: Token, top: Token) -> bool:
     """Whether a token stands in another clause below the top verb."""
     seen = token
     while seen.i != top.i and seen.head != seen:
-        if is_verb(seen) and seen.dep_ in ("conj", "advcl", "relcl", "ccomp", "parataxis"):
+        if is_verb(seen) and seen.dep_ in (
+            "conj",
+            "advcl",
+            "relcl",
+            "ccomp",
+            "parataxis",
+        ):
             return True
         if seen.dep_ in ("cc", "punct") and seen.head.i == top.i:
             return True
@@ -493,17 +504,12 @@ def _leaves(token: Token, top: Token) -> bool:
     return False
 
 
-def is_noun_only(token: Token) -> bool:
-    """Whether a token is no verb."""
-    return not is_verb(token)
-
-
 def row_of(page: Page, found: Found, pair: tuple[Actor, Actor]) -> dict[str, Any]:
     """One relation as plain values, with a trace of how it was found."""
     entry, rule, pack = found.entry, found.entry.rule, found.entry.pack
     source, target = pair
     found = found._replace(place=found.scene.place_of(found.place, target.token))
-    start, end = evidence(page.doc, found, pair)
+    start, end = evidence(page, found, pair)
     certainty = source.certainty * target.certainty * found.judgement.certainty
     for slot in (found.when, found.place):
         certainty *= slot.certainty if slot else 1.0
@@ -519,7 +525,7 @@ def row_of(page: Page, found: Found, pair: tuple[Actor, Actor]) -> dict[str, Any
         "when": found.when.entity["when"] if found.when else None,
         "place": found.place.entity["id"] if found.place else None,
         "attribution": found.sayer.entity["id"] if found.sayer else None,
-        "evidence": {"start": start, "end": end, "text": page.doc.text[start:end]},
+        "evidence": {"start": start, "end": end, "text": page.text[start:end]},
         "rule": f"{pack.type}.{rule.id}",
         "confidence": round(rule.precision * certainty, 3),
         "plover": plover_of(entry, found.judgement),

@@ -6,7 +6,6 @@ from entityrel.relations.circumstances import compatible
 from entityrel.relations.engine import Engine, Found, row_of
 from entityrel.relations.page import Page
 from entityrel.relations.rules import Pack
-from entityrel.relations.syntax import conjuncts
 
 Row = dict[str, Any]
 _REACH = 3  # sentences after which time and place are no longer understood
@@ -15,23 +14,18 @@ _REACH = 3  # sentences after which time and place are no longer understood
 def event_rows(page: Page, engine: Engine, packs: dict[str, Pack]) -> list[Row]:
     """Relations of every event that the rules find, repeats merged."""
     rows: list[Row] = []
-    numbers = _sentence_numbers(page)
     for found in engine.find(page):
         trigger = found.frame.trigger
         for pair in found.pairs:
             row = row_of(page, found, pair)
             row["event"] = f"T{trigger.i}"
-            row["sentence"] = numbers[trigger.sent.start]
+            row["sentence"] = page.sentence_number(trigger.i)
             row["block"] = page.block_of.get(trigger.i, 0)
             row["scene"] = _scene_of(page, found, row)
             rows.append(row)
     _inherit(rows, packs)
     _share(rows, packs)
     return _number_events(_merge(rows, packs))
-
-
-def _sentence_numbers(page: Page) -> dict[int, int]:
-    return {sent.start: number for number, sent in enumerate(page.doc.sents)}
 
 
 def _scene_of(page: Page, found: Found, row: Row) -> str | None:
@@ -42,8 +36,7 @@ def _scene_of(page: Page, found: Found, row: Row) -> str | None:
         return None
     cities = [target for _, target in found.pairs if target.entity["type"] == "PLACE"]
     if len({city.entity["id"] for city in cities}) > 1:
-        country = _country_behind(page, cities[0].token.right_edge.i, row)
-        return country
+        return _country_behind(page, cities[0].token.right_edge.i, row)
     return str(row["target"])
 
 
@@ -100,10 +93,10 @@ def _complete(other: Row, row: Row) -> None:
         row["when"] = other["when"]
         row["trace"]["when"] = "as of the other event of the sentence"
     place = other["scene"] if other["type"] == "visits" else other["place"]
-    if row["place"] is None and place is not None and row["type"] != "visits":
-        if place not in (row["source"], row["target"]):
-            row["place"] = place
-            row["trace"]["place"] = "as of the other event of the sentence"
+    open_slot = row["place"] is None and row["type"] != "visits"
+    if open_slot and place not in (None, row["source"], row["target"]):
+        row["place"] = place
+        row["trace"]["place"] = "as of the other event of the sentence"
 
 
 def _continues(before: Row, row: Row) -> bool:
@@ -189,6 +182,3 @@ def _number_events(rows: list[Row]) -> list[Row]:
         if len(sides.get(row["event"], ())) > 2 and row["plover"] == "CONSULT":
             row["mode"] = "multilateral"
     return rows
-
-
-__all__ = ["Row", "conjuncts", "event_rows"]

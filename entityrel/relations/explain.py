@@ -40,8 +40,10 @@ def _lines(
 ) -> list[str]:
     source, target = names[row["source"]], names[row["target"]]
     lines = [
-        f"{row['id']}: {source} {row['type']} {target} "
-        f"({row['status']}{', former' if row['former'] else ''})",
+        (
+            f"{row['id']}: {source} {row['type']} {target} "
+            f"({row['status']}{', former' if row['former'] else ''})"
+        ),
         f"  rule: {row['rule']}, confidence {row['confidence']:.2f}",
         f"  evidence: {row['evidence']['text']!r}",
     ]

@@ -17,7 +17,18 @@ _POSSIBLE = frozenset(("may", "might", "could", "can", "ca", "would", "'d"))
 _OUGHT = frozenset(("must", "should", "ought", "need"))
 _NEGATIONS = frozenset(("not", "n't", "never", "n’t", "neither", "nor", "no"))
 _MISSED = frozenset(
-    "planned scheduled due expected intended supposed set meant hoped arranged".split()
+    [
+        "planned",
+        "scheduled",
+        "due",
+        "expected",
+        "intended",
+        "supposed",
+        "set",
+        "meant",
+        "hoped",
+        "arranged",
+    ]
 )
 _UPCOMING = frozenset(("ahead", "before", "for", "prior", "until", "pending"))
 
@@ -110,7 +121,9 @@ def _modal(verb: Token) -> Judgement | None:
             return Judgement("planned", f"'{child.text}'", 0.9, "promise")
         if word in _POSSIBLE:
             modal = "condition" if condition and word in ("would", "'d") else "possible"
-            return Judgement("hypothetical", condition or f"'{child.text}'", modal=modal)
+            return Judgement(
+                "hypothetical", condition or f"'{child.text}'", modal=modal
+            )
         if word in _OUGHT:
             return Judgement("hypothetical", f"'{child.text}'", modal="duty")
     if any(child.lower_ == "going" for child in aux):
@@ -120,9 +133,11 @@ def _modal(verb: Token) -> Judgement | None:
 
 def _reported(verb: Token) -> bool:
     """Whether 'would' is the future of reported speech."""
-    return verb.dep_ in ("ccomp", "conj") or (
-        verb.head != verb and verb.head.lower_ in words().reporting
-    ) or _has_reporting_child(verb)
+    return (
+        verb.dep_ in ("ccomp", "conj")
+        or (verb.head != verb and verb.head.lower_ in words().reporting)
+        or _has_reporting_child(verb)
+    )
 
 
 def _has_reporting_child(verb: Token) -> bool:
@@ -137,7 +152,11 @@ def _condition(verb: Token) -> str | None:
     for child in verb.children:
         if child.dep_ == "advcl":
             for inner in child.lefts:
-                if inner.dep_ == "mark" and inner.lower_ in ("if", "unless", "provided"):
+                if inner.dep_ == "mark" and inner.lower_ in (
+                    "if",
+                    "unless",
+                    "provided",
+                ):
                     return f"'{inner.text} ...'"
     return None
 
@@ -170,9 +189,7 @@ def _is_infinitive(verb: Token) -> bool:
     )
 
 
-def _coordinated(
-    verb: Token, head: Token, infinitive: bool, depth: int
-) -> Judgement:
+def _coordinated(verb: Token, head: Token, infinitive: bool, depth: int) -> Judgement:
     """'will meet X and sign Y': a bare second verb shares what governs the first."""
     own_aux = any(c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in verb.lefts)
     own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
@@ -193,7 +210,9 @@ def _of_infinitive(verb: Token, depth: int) -> Judgement:
     head = verb.head
     if verb.dep_ == "ROOT" or head == verb:
         return Judgement("planned", "infinitive of a headline")
-    if verb.dep_ in ("acl", "relcl", "advcl", "xcomp", "ccomp", "conj") and is_verb(head):
+    if verb.dep_ in ("acl", "relcl", "advcl", "xcomp", "ccomp", "conj") and is_verb(
+        head
+    ):
         if verb.dep_ == "advcl" or _moves(head):
             above = _of_verb(head, depth + 1)
             return above._replace(certainty=above.certainty * 0.85)
@@ -209,9 +228,27 @@ def _of_infinitive(verb: Token, depth: int) -> Judgement:
 
 def _moves(head: Token) -> bool:
     return head.lower_ in (
-        "traveled", "travelled", "flew", "went", "arrived", "came", "met", "returned",
-        "continued", "began", "started", "managed", "joined", "accompanied", "used",
-        "helped", "resumed", "proceeded", "gathered", "convened", "continues",
+        "traveled",
+        "travelled",
+        "flew",
+        "went",
+        "arrived",
+        "came",
+        "met",
+        "returned",
+        "continued",
+        "began",
+        "started",
+        "managed",
+        "joined",
+        "accompanied",
+        "used",
+        "helped",
+        "resumed",
+        "proceeded",
+        "gathered",
+        "convened",
+        "continues",
     )
 
 
@@ -274,6 +311,10 @@ def _of_gerund(verb: Token, depth: int) -> Judgement:
     ):
         return Judgement("denied", f"'{head.text}'")
     above = head.head
+    if word in ("of", "for") and not is_verb(above):
+        accuser = clause_verb(above)
+        if accuser is not None and _modal_of(accuser) == "request":
+            return Judgement("hypothetical", f"'{accuser.text}'", modal="request")
     if word in ("against", "from"):
         return Judgement("denied", f"'{head.text}'", 0.8)
     if above.pos_ == "NOUN":
@@ -342,9 +383,20 @@ def _of_negated(verb: Token) -> Judgement:
 def _of_subject(verb: Token, depth: int) -> Judgement:
     """'talks were cancelled', 'a meeting is due', 'the visit will take place'."""
     kind = words().governing_verbs.get(phrasal(verb))
-    if kind is not None and verb.lower_ not in ("is", "are", "was", "were", "be", "been"):
-        if verb.tag_ == "VBN" or kind == "cancelled":
-            return _under(verb, depth, default="occurred")
+    if (
+        kind is not None
+        and verb.lower_
+        not in (
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+        )
+        and (verb.tag_ == "VBN" or kind == "cancelled")
+    ):
+        return _under(verb, depth, default="occurred")
     for child in verb.rights:
         if child.dep_ == "acomp" and child.lower_ in words().governing_adjectives:
             return _of_adjective(child, depth)

@@ -102,13 +102,57 @@ _THIRD_PERSON = {"be": "is are am", "have": "has", "do": "does", "go": "goes"}
 
 # Verbs of more than one syllable with a stressed last one, or by custom.
 _DOUBLING = frozenset(
-    "admit allot begin commit compel concur confer control counsel defer deter equip "
-    "expel forbid forget incur infer kidnap occur omit outbid overrun patrol permit "
-    "prefer propel quarrel rebel rebut refer regret remit repel submit transfer "
-    "transmit travel unwrap upset cancel signal label model level".split()
+    [
+        "admit",
+        "allot",
+        "begin",
+        "commit",
+        "compel",
+        "concur",
+        "confer",
+        "control",
+        "counsel",
+        "defer",
+        "deter",
+        "equip",
+        "expel",
+        "forbid",
+        "forget",
+        "incur",
+        "infer",
+        "kidnap",
+        "occur",
+        "omit",
+        "outbid",
+        "overrun",
+        "patrol",
+        "permit",
+        "prefer",
+        "propel",
+        "quarrel",
+        "rebel",
+        "rebut",
+        "refer",
+        "regret",
+        "remit",
+        "repel",
+        "submit",
+        "transfer",
+        "transmit",
+        "travel",
+        "unwrap",
+        "upset",
+        "cancel",
+        "signal",
+        "label",
+        "model",
+        "level",
+    ]
 )
 # Doubled in British spelling, single in American: both are accepted.
-_BOTH_SPELLINGS = frozenset("travel cancel quarrel counsel signal label model level".split())
+_BOTH_SPELLINGS = frozenset(
+    ["travel", "cancel", "quarrel", "counsel", "signal", "label", "model", "level"]
+)
 _IRREGULAR_PLURALS = {
     "man": "men",
     "woman": "women",

@@ -1,9 +1,11 @@
 """What the stages before left on a ``Doc``, arranged for look-up by token."""
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.attrs import SENT_START  # type: ignore[import-not-found]
+from spacy.tokens import Doc, Span, Token
 
 from entityrel import rows
 from entityrel.rows import EntityRow, LinkRow, MentionRow
@@ -43,6 +45,27 @@ class Page:
         for found in hits.values():
             found.sort(key=lambda hit: hit.mention["first"] - hit.mention["stop"])
         return hits
+
+    @cached_property
+    def text(self) -> str:
+        """The text; ``Doc.text`` puts it together anew at each call."""
+        return self.doc.text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts = self.doc.to_array([SENT_START]).tolist()
+        return [0, *(i for i, start in enumerate(starts) if i and start == 1)]
+
+    def sentence_number(self, i: int) -> int:
+        """Which sentence a token stands in, counted from 0."""
+        return bisect_right(self._starts, i) - 1
+
+    def sentence(self, i: int) -> Span:
+        """The sentence a token stands in; much quicker than ``Token.sent``."""
+        number = self.sentence_number(i)
+        stops = self._starts
+        stop = stops[number + 1] if number + 1 < len(stops) else len(self.doc)
+        return self.doc[stops[number] : stop]
 
     @cached_property
     def dates(self) -> dict[int, EntityRow]:

@@ -40,11 +40,51 @@ Words = tuple[str, ...]
 Share = Annotated[float, Field(gt=0, le=1)]
 
 FUNCTIONS = frozenset(
-    "subject object complement speaker clause clause_object possessor modifier where "
-    "purpose "
-    "with between of by to in at from against on for over into about among towards "
-    "toward through behind alongside after along as under via across within outside near "
-    "onto upon off out".split()
+    [
+        "subject",
+        "object",
+        "complement",
+        "speaker",
+        "clause",
+        "clause_object",
+        "possessor",
+        "modifier",
+        "where",
+        "purpose",
+        "with",
+        "between",
+        "of",
+        "by",
+        "to",
+        "in",
+        "at",
+        "from",
+        "against",
+        "on",
+        "for",
+        "over",
+        "into",
+        "about",
+        "among",
+        "towards",
+        "toward",
+        "through",
+        "behind",
+        "alongside",
+        "after",
+        "along",
+        "as",
+        "under",
+        "via",
+        "across",
+        "within",
+        "outside",
+        "near",
+        "onto",
+        "upon",
+        "off",
+        "out",
+    ]
 )
 
 
@@ -145,6 +185,7 @@ class Derive(Model):
         levels: Where given, the middle office must have one of these levels ...
         titles: ... or a title that ends in one of these words.
         not_ranks: Ranks of the middle office that rule it out ('deputy').
+        not_titles: Titles of it that rule it out ('spokesman').
         not_tenures: Tenures of it that rule it out ('elect').
         types: Types that z may have.
         unless: No relation of this type may already link x and z.
@@ -157,6 +198,7 @@ class Derive(Model):
     levels: Words = ()
     titles: Words = ()
     not_ranks: Words = ()
+    not_titles: Words = ()
     not_tenures: Words = ()
     types: tuple[EntityType, ...] = ("PLACE", "ORG")
     unless: str | None = None
@@ -252,7 +294,9 @@ def _read(file: Traversable) -> str:
     try:
         return file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"{file.name}: cannot be read as UTF-8 text: {error}") from error
+        raise RuleError(
+            f"{file.name}: cannot be read as UTF-8 text: {error}"
+        ) from error
 
 
 def _joined(known: Pack, pack: Pack) -> Pack:
@@ -312,9 +356,8 @@ def _place(data: dict[str, Any], loc: tuple[int | str, ...]) -> str:
 
 
 def _unknown_key(loc: tuple[int | str, ...]) -> str:
-    model: type[Model] = {"rule": Rule, "derive": Derive}.get(str(loc[0]), Pack)
-    if len(loc) == 1:
-        model = Pack
+    models: dict[str, type[Rule] | type[Derive]] = {"rule": Rule, "derive": Derive}
+    model = Pack if len(loc) == 1 else models.get(str(loc[0]), Pack)
     keys = [field.alias or name for name, field in model.model_fields.items()]
     near = difflib.get_close_matches(str(loc[-1]), keys, n=1)
     meant = f"; did you mean {near[0]!r}?" if near else ""

@@ -26,7 +26,9 @@ def link_rows(page: Page, packs: dict[str, Pack]) -> list[Row]:
             seen[key] = row
             rows.append(row)
         elif row["confidence"] > known["confidence"]:
-            known.update({k: row[k] for k in ("confidence", "evidence", "rule", "trace")})
+            known.update(
+                {k: row[k] for k in ("confidence", "evidence", "rule", "trace")}
+            )
     return rows
 
 
@@ -121,9 +123,12 @@ def _depends(pack: Pack, packs: dict[str, Pack]) -> int:
 
 def _apply(page: Page, pack: Pack, rule: Derive, rows: list[Row]) -> list[Row]:
     seconds: dict[str, list[Row]] = {}
+    firsts: dict[str, list[Row]] = {}
     for row in rows:
         if row["type"] == rule.second:
             seconds.setdefault(row["source"], []).append(row)
+        elif row["type"] == rule.first:
+            firsts.setdefault(row["target"], []).append(row)
     known = {
         (row["source"], row["target"], row["former"])
         for row in rows
@@ -134,6 +139,8 @@ def _apply(page: Page, pack: Pack, rule: Derive, rows: list[Row]) -> list[Row]:
         if first["type"] != rule.first or not _office_fits(page, rule, first["target"]):
             continue
         for second in seconds.get(first["target"], ()):
+            if not _paired(first, second, firsts, seconds):
+                continue
             row = _implied(page, pack, rule, first, second)
             key = (row["source"], row["target"], row["former"])
             if key not in known and _fits(page, pack, row["source"], row["target"]):
@@ -142,13 +149,25 @@ def _apply(page: Page, pack: Pack, rule: Derive, rows: list[Row]) -> list[Row]:
     return found
 
 
+def _paired(
+    first: Row, second: Row, firsts: dict[str, list[Row]], seconds: dict[str, list[Row]]
+) -> bool:
+    """'Presidents A of X and B of Y': each place goes with the name before it."""
+    office = first["target"]
+    if len(firsts[office]) < 2 or len(seconds[office]) < 2:
+        return True
+    end = second["evidence"]["end"]
+    before = [row for row in firsts[office] if row["evidence"]["end"] < end]
+    return bool(before) and max(before, key=lambda r: r["evidence"]["end"]) is first
+
+
 def _office_fits(page: Page, rule: Derive, office_id: str) -> bool:
     entity = page.by_id[office_id]
     office = entity["office"] or {}
     rank, tenure = office.get("rank"), office.get("tenure") or "current"
     if rank and any(word in rule.not_ranks for word in rank.split()):
         return False
-    if tenure in rule.not_tenures:
+    if tenure in rule.not_tenures or office.get("title") in rule.not_titles:
         return False
     if not rule.levels and not rule.titles:
         return True
@@ -172,8 +191,10 @@ def _implied(page: Page, pack: Pack, rule: Derive, first: Row, second: Row) -> R
         target=second["target"],
         status=first["status"],
         former=first["former"] or second["former"],
-        evidence={"start": start, "end": end, "text": page.doc.text[start:end]},
-        confidence=round(rule.precision * first["confidence"] * second["confidence"], 3),
+        evidence={"start": start, "end": end, "text": page.text[start:end]},
+        confidence=round(
+            rule.precision * first["confidence"] * second["confidence"], 3
+        ),
         trace={"implied": [first["type"], second["type"]]},
     )
     row["derived_from"] = [first, second]

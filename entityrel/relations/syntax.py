@@ -5,7 +5,6 @@ English models use.
 """
 
 from collections.abc import Iterable, Iterator
-
 from functools import cache
 
 from spacy.tokens import Token
@@ -17,7 +16,20 @@ _SUBJECT = frozenset(("nsubj", "csubj"))
 _PASSIVE = frozenset(("nsubjpass", "csubjpass"))
 _PREPOSITION = frozenset(("prep", "agent", "dative"))
 _SERIES = frozenset(
-    "series round rounds number day days week weeks hours string set wave".split()
+    [
+        "series",
+        "round",
+        "rounds",
+        "number",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "hours",
+        "string",
+        "set",
+        "wave",
+    ]
 )
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "npadvmod", "punct", "dep")
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
@@ -100,8 +112,7 @@ def is_passive(verb: Token) -> bool:
         has_aux = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
         return not has_aux and _lacks_object(verb) and is_passive(verb.head)
     return verb.dep_ == "acl" or (
-        verb.dep_ == "advcl"
-        and not any(child.dep_ == "aux" for child in verb.children)
+        verb.dep_ == "advcl" and not any(child.dep_ == "aux" for child in verb.children)
     )
 
 
@@ -196,9 +207,7 @@ def logical_subject(verb: Token) -> Token | None:
     """Who does it: the subject, or the agent of a passive."""
     if is_passive(verb):
         for child in verb.children:
-            if child.dep_ == "agent" or (
-                child.dep_ == "prep" and child.lower_ == "by"
-            ):
+            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
                 for name, inner in _governed(child, "by"):
                     if name == "by":
                         return inner
@@ -253,7 +262,10 @@ def _shared_object(verb: Token) -> Token | None:
 def complement_subject(verb: Token) -> Token | None:
     """Subject of the clause a verb or noun governs: 'demanded that Y go'."""
     for child in verb.children:
-        if child.dep_ in ("ccomp", "xcomp", "acl", "advcl", "relcl") and child.i > verb.i:
+        if (
+            child.dep_ in ("ccomp", "xcomp", "acl", "advcl", "relcl")
+            and child.i > verb.i
+        ):
             for inner in child.children:
                 if inner.dep_ in ("nsubj", "nsubjpass"):
                     if inner.lower_ in _RELATIVE:
@@ -350,9 +362,9 @@ class Frame:
         if self.anchor is not None:
             return _one(logical_subject(self.anchor))
         head = self.trigger.head
-        if self.trigger.dep_ == "dobj" and is_verb(head):
-            if phrasal(head) in words().governing_verbs:
-                return _one(logical_subject(head))
+        governed = self.trigger.dep_ == "dobj" and is_verb(head)
+        if governed and phrasal(head) in words().governing_verbs:
+            return _one(logical_subject(head))
         return []
 
     def _find_object(self) -> list[Token]:
@@ -473,9 +485,9 @@ def _by_name(phrases: Iterable[tuple[str, Token]]) -> dict[str, list[Token]]:
 def _own_phrases(token: Token) -> Iterator[tuple[str, Token]]:
     yield from prepositions(token)
     for child in token.rights:
-        if child.dep_ in ("advmod", "npadvmod", "prt", "oprd"):
-            yield from prepositions(child)
-        elif child.dep_ == "acl" and child.tag_ == "VBN" and token.pos_ == "NOUN":
+        if child.dep_ in ("advmod", "npadvmod", "prt", "oprd") or (
+            child.dep_ == "acl" and child.tag_ == "VBN" and token.pos_ == "NOUN"
+        ):
             yield from prepositions(child)
 
 

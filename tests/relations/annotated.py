@@ -1,8 +1,8 @@
 """Sentences with their entities marked, so that rules are tested on their own.
 
 ``[Text|TYPE]`` marks a mention, ``[Text|TYPE|role]`` one that plays a role in the test.
-``[he|PERSON=Nora Lindqvist]`` is one more mention of that entity, ``[May 3|DATE=2001-05-03]``
-a date with its day (``2001-05-03/2001-05-06`` for several).
+``[he|PERSON=Nora Lindqvist]`` is one more mention of that entity, and
+``[May 3|DATE=2001-05-03]`` a date with its day (``2001-05-03/2001-05-06`` for several).
 """
 
 import re
@@ -17,7 +17,9 @@ _MARK = re.compile(
     r"\[(?P<text>[^|\[\]]+)\|(?P<type>[A-Z]+)(?:=(?P<of>[^|\[\]]+))?(?:\|(?P<role>\w+))?\]"
 )
 _MODEL_LABELS = {"PLACE": "GPE"}
-_PRONOUNS = frozenset("he she they it him her them his their its who".split())
+_PRONOUNS = frozenset(
+    ["he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "who"]
+)
 
 
 class Annotated(NamedTuple):
@@ -40,7 +42,9 @@ class Annotated(NamedTuple):
         ]
 
 
-def read(nlp: Language, marked: str, links: list[dict[str, Any]] | None = None) -> Annotated:
+def read(
+    nlp: Language, marked: str, links: list[dict[str, Any]] | None = None
+) -> Annotated:
     """Parse a marked text and find its relations."""
     text, marks = _strip(marked)
     doc = nlp.make_doc(text)

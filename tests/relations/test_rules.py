@@ -76,7 +76,9 @@ reject = ["[Nora|PERSON] met a deadline."]
             id="precision-above-one",
         ),
         pytest.param(
-            HEAD + RULE.replace("reject", "#"), "'match' and one 'reject'", id="no-proof"
+            HEAD + RULE.replace("reject", "#"),
+            "'match' and one 'reject'",
+            id="no-proof",
         ),
         pytest.param(
             HEAD + RULE.replace("verbs", "#"), "needs either trigger", id="no-trigger"
