@@ -22,6 +22,12 @@ _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their"])
 _COPULAS = frozenset("is was are were be been became becomes remains remained".split())
 _JOINERS = frozenset([",", "and", "&", "or"])
+#: Titles of companies and the arts: 'British director' tells where she is from.
+_OF_BODIES = frozenset(
+    "director|ceo|co-ceo|chairman|chairwoman|chairperson|chief executive|"
+    "chief executive officer|executive director|managing director|coordinator|"
+    "administrator|rector".split("|")
+)
 _MODIFIER_TAGS = frozenset(["DT", "PRP$", "JJ", "NN", "CD", "VBN", "HYPH", ","])
 
 
@@ -74,7 +80,11 @@ def _office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     former = office.tenure == "former"
     status = "planned" if office.tenure in ("elect", "designate") else "occurred"
     for construction, place in places:
-        yield _link("office_of", construction, span, place)
+        if place.type == "PLACE" and office.title in _OF_BODIES and construction == "modifier":
+            for _, holder in holders:
+                yield _link("citizen_of", "modifier", holder, place)
+        else:
+            yield _link("office_of", construction, span, place)
     for construction, holder in holders:
         yield _link("holds", construction, holder, span, former, status)
         if not places and construction == "before-name":
@@ -409,7 +419,7 @@ def _person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
         elif place.type == "ORG":
             yield _link("member_of", "modifier", span, place)
     owner = _owner(words, at, span)
-    if owner is not None and owner.type == "PLACE":
+    if owner is not None and _is_country(owner) and owner.stop + 1 == span.first:
         yield _link("represents", "possessive", span, owner)
         yield _link("citizen_of", "possessive", span, owner)
     elif owner is not None and owner.type == "ORG" and place is None:

@@ -20,7 +20,8 @@ def derive_attributes(
     for link in links:
         source, target = of[id(link.source)], of[id(link.target)]
         if link.type in ("office_of", "based_in", "citizen_of", "part_of"):
-            source.country = source.country or target.country
+            if source.country is None or source.key.startswith("ORG/"):
+                source.country = target.country or source.country
             if link.type == "office_of" and target.type == "ORG":
                 source.sector = target.sector or source.sector
     for draft in drafts:
@@ -59,6 +60,7 @@ def inherit_country(
             and draft.level in _OF_STATES
             and draft.sector == "GOV"
             and draft.office["jurisdiction"] is None
+            and not _names_another(words, draft)
             and id(draft) in holders
             and holders[id(draft)].country in (None, main.country)
         ):
@@ -66,6 +68,16 @@ def inherit_country(
             draft.country = main.country
             found.append((draft, main))
     return found
+
+
+def _names_another(words: Words, draft: Draft) -> bool:
+    """Whether the words say whose office it is, though by no name that we know."""
+    assert draft.office is not None
+    return draft.office["title"] in ("pope", "pontiff", "secretary") or any(
+        words.lowers[r.stop : r.stop + 1] in (["of"], ["and"])
+        or words.lowers[r.first - 1 : r.first] in (["state"], ["regional"], ["company"])
+        for r in draft.references
+    )
 
 
 def _main_country(words: Words, drafts: Sequence[Draft]) -> Draft | None:
