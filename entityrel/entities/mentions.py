@@ -46,6 +46,11 @@ _MEETING_WORDS = frozenset(
     "members member leaders leader foreign ministers ministers' ministerials states "
     "countries officials headquarters forces troops peacekeepers allies".split()
 )
+#: Nouns that go by the name of a person: 'the Roe administration'.
+_EPONYMS = frozenset(
+    "administration government presidency era regime doctrine family affair years "
+    "cabinet campaign plan camp team brothers memo report dynasty".split()
+)
 #: Last words of the names of occasions, papers and prizes, which are no bodies.
 _OCCASIONS = frozenset(
     "conference summit meeting talks dialogue agreement treaty protocol accord accords "
@@ -219,6 +224,10 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
     if type_ == "PERSON":
         while stop - first > 1 and lowers[first] in honorifics():
             first += 1
+        while stop > first and not is_capital(texts[stop - 1]) and (
+            lowers[stop - 1] not in SUFFIXES
+        ):
+            stop -= 1
         while first < stop and not is_capital(texts[first]) and lowers[first] not in PARTICLES:
             first += 1
         for i in range(first, stop):
@@ -234,6 +243,8 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         return None
     if type_ == "ORG" and lowers[stop - 1] in _OCCASIONS:
         return MentionSpan(first, stop, "EVENT")
+    if type_ == "PERSON" and stop - first == 1 and texts[first].isupper():
+        return MentionSpan(first, stop, "OTHER")
     if type_ in ("ORG", "PLACE") and _is_personal(texts[first:stop]):
         type_ = "PERSON"
     return MentionSpan(first, stop, type_)
@@ -245,7 +256,7 @@ def _is_personal(texts: Sequence[str]) -> bool:
     given = given_names().get(parts[0])
     return (
         1 < len(parts) <= 4
-        and given in ("f", "m")
+        and given is not None
         and len(parts[0]) > 2
         and all(is_capital(text) or text.lower() in PARTICLES for text in parts)
         and not any(text.lower() in HEADS or text.isupper() for text in parts)
@@ -330,6 +341,7 @@ def _document_wide(words: Words, taken: _Taken, junk: set[int]) -> list[MentionS
     _extend_names(words, taken)
     _one_type_a_name(words, taken)
     _surnames(words, taken, junk)
+    _extend_names(words, taken)
     _acronyms(words, taken)
     return taken.spans
 
@@ -437,7 +449,12 @@ def _one_type_a_name(words: Words, taken: _Taken) -> None:
     for span in taken.spans:
         if span.type == "PERSON" and not span.sure and span.stop - span.first == 1:
             name = words.texts[span.first]
-            if span.first and words.lowers[span.first - 1] in ("the", "a", "this"):
+            eponym = words.lowers[span.stop : span.stop + 1]
+            if (
+                span.first
+                and words.lowers[span.first - 1] in ("the", "a", "this")
+                and not _EPONYMS.issuperset(eponym)
+            ):
                 votes[name]["ORG"] += 3
     for span in taken.spans:
         if span.type != "OFFICE" and not span.sure:
@@ -465,7 +482,7 @@ def _surnames(words: Words, taken: _Taken, junk: set[int]) -> None:
         if span is None:
             if text in lasts or words.tags[i] == "NNP":
                 taken.add(MentionSpan(i, i + 1, "PERSON"))
-        elif span.stop - span.first == 1 and not span.sure and text in lasts:
+        elif span.stop - span.first == 1 and not span.sure:
             span.type = "PERSON"
 
 

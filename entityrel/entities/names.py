@@ -32,8 +32,8 @@ _OCCASIONS = frozenset(
 
 @cache
 def honorifics() -> Set[str]:
-    """Words before a name that are no part of it ('Mr', 'General', 'Sheikh')."""
-    return lexicon().words.honorifics
+    """Words before a name that are no part of it ('Mr', 'Sheikh', 'Filmmaker')."""
+    return lexicon().words.honorifics | lexicon().words.callings
 
 
 def is_capital(text: str) -> bool:

@@ -38,6 +38,7 @@ class GrammarWords(Model):
     fillers: frozenset[str]
     elect: frozenset[str]
     designate: frozenset[str]
+    callings: frozenset[str]
     honorifics: frozenset[str]
     portfolios: frozenset[str]
     behind_only: frozenset[str]
