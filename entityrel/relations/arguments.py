@@ -43,6 +43,8 @@ class Reader:
         page: The document's entities.
         types: Entity types that the argument may have.
         groups: Whether unnamed groups of a nation count as it.
+        crowds: Whether a nation's people do ('Danes').
+        press: Whether newspapers and stations count: an interview is no contact.
         through: Whether the owner or author of what is named counts.
     """
 
@@ -52,11 +54,15 @@ class Reader:
         types: tuple[str, ...],
         *,
         groups: bool = False,
+        crowds: bool = True,
+        press: bool = True,
         through: bool = False,
     ) -> None:
         self._page = page
         self._types = types
         self._groups = groups
+        self._crowds = crowds
+        self._press = press
         self._through = through
 
     def actors(self, tokens: list[Token]) -> list[Actor]:
@@ -115,6 +121,10 @@ class Reader:
         hits = self._page.hits(token.i)
         if not hits or _is_minority(token):
             return []
+        if not self._press:
+            hits = [hit for hit in hits if hit.entity["sector"] != "MED"]
+        if not hits or (not self._crowds and self._is_crowd(token, hits[0])):
+            return []
         length = hits[0].mention["stop"] - hits[0].mention["first"]
         same = [h for h in hits if h.mention["stop"] - h.mention["first"] == length]
         persons = [h for h in hits if h.entity["type"] == "PERSON"]
@@ -124,6 +134,13 @@ class Reader:
             actors = [self._holder(hit, token) for hit in hits]
             fitting = [a for a in actors if a.entity["type"] in self._types]
         return fitting
+
+    def _is_crowd(self, token: Token, hit: Hit) -> bool:
+        """'Danes', but not 'the Danes'; names of countries are singular or known."""
+        plural = token.tag_ == "NNPS" and hit.entity["type"] == "PLACE"
+        if not plural or token.text in hit.entity["name"]:
+            return False
+        return all(child.lower_ != "the" for child in token.lefts)
 
     def _holder(self, hit: Hit, token: Token) -> Actor:
         """The actor of a mention: of an office, its holder where he is named."""
@@ -322,7 +339,7 @@ class Reader:
         for child in token.lefts:
             if child.dep_ in _BELONGS:
                 for member in [child, *_coordinated(child)]:
-                    found = self._named(member) or self._owners(member, depth + 1)
+                    found = self._named(member) or self._country_of_people(member)
                     if found:
                         return [
                             a._replace(note="owner of what is named") for a in found

@@ -307,8 +307,17 @@ def _followed_by(page: Page, token: Token, after: tuple[str, ...]) -> bool:
 def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
     """Source and target of every relation that the event makes."""
     pack, rule = entry.pack, entry.rule
-    sources = Reader(page, pack.source, groups=rule.groups)
-    targets = Reader(page, pack.target, groups=rule.groups, through=rule.through)
+    crowds = rule.groups or pack.family in ("contact", "accord")
+    press = pack.family != "contact"
+    sources = Reader(page, pack.source, groups=rule.groups, crowds=crowds, press=press)
+    targets = Reader(
+        page,
+        pack.target,
+        groups=rule.groups,
+        crowds=crowds,
+        press=press,
+        through=rule.through,
+    )
     left: list[Actor] = []
     right: list[Actor] = []
     for name in rule.source:
@@ -326,16 +335,18 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
             right = [actor for actor in found if actor.entity["id"] not in ids]
             if right:
                 break
-    if pack.target == ("PLACE",):
+    if pack.target == ("PLACE",) and not rule.object:
         left = [a for a in left if not _vague_traveller(a)]
     if left and right:
-        if pack.family == "stance":
+        if pack.family in ("stance", "accord"):
             right = [actor for actor in right if not _own_country(left, actor)]
         return [(one, other) for one in left for other in right]
     if any(name in _PARTNERS and frame.role(name) for name in rule.target):
         return []
     for name in rule.joint:
         together = sources.actors(_repaired(page, frame, name)[: _PHRASES.get(name, 1)])
+        if name == "modifier" and not _linked(page, together):
+            continue
         if name == "of":
             together = [a for a in together if a.entity["type"] != "ORG"]
         if len(together) > 1:
@@ -348,9 +359,8 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
 
 
 def _vague_traveller(actor: Actor) -> bool:
-    """'They travelled to L': a country that a pronoun means seldom travels."""
-    vague = actor.note.startswith(("pronoun", "its "))
-    return vague and actor.entity["type"] == "PLACE" and actor.token.tag_ == "PRP"
+    """A country travels only as its officials, or where it sends a delegation."""
+    return actor.entity["type"] == "PLACE" and not actor.note.startswith("its ")
 
 
 def _speakers(page: Page, tokens: list[Token]) -> list[Token]:
@@ -375,6 +385,17 @@ def _of_document(verb: Token) -> list[Token]:
     above = clause_verb(verb.head)
     subject = surface_subject(above) if above is not None else None
     return [] if subject is None else [subject]
+
+
+def _linked(page: Page, actors: list[Actor]) -> bool:
+    """'US-China talks', 'Danish and Swedish talks'; not 'the EU's Porto talks'."""
+    return all(
+        page.doc[i].text in ("-", "–", "/", ",") or page.doc[i].lower_ == "and"
+        for one, other in zip(actors, actors[1:], strict=False)
+        for i in range(one.stop, other.first)
+    ) and all(
+        one.stop < other.first for one, other in zip(actors, actors[1:], strict=False)
+    )
 
 
 def _official(page: Page, actor: Actor) -> bool:

@@ -213,7 +213,8 @@ def _of_infinitive(verb: Token, depth: int) -> Judgement:
     if verb.dep_ in ("acl", "relcl", "advcl", "xcomp", "ccomp", "conj") and is_verb(
         head
     ):
-        if verb.dep_ == "advcl" or _moves(head):
+        asked = _modal_of(head) == "request"
+        if not asked and (verb.dep_ == "advcl" or _moves(head)):
             above = _of_verb(head, depth + 1)
             return above._replace(certainty=above.certainty * 0.85)
         return _under(head, depth, default="planned")

@@ -391,7 +391,9 @@ class Frame:
                 return []
             if verb.dep_ == "ccomp" and verb.head.lower_ in words().reporting:
                 return _one(logical_subject(verb.head))
-            verb = verb.head if is_verb(verb.head) else clause_verb(verb)
+            if verb.dep_ not in ("conj", "xcomp", "ccomp") or not is_verb(verb.head):
+                return []
+            verb = verb.head
         return []
 
     def _find_clause(self) -> list[Token]:
