@@ -135,6 +135,8 @@ def _behind(words: Words, office_tokens: set[int], i: int) -> int:
         ):
             j += 1
             stop = j
+        elif words.lowers[j] == "and" and words.lowers[j + 1 : j + 2] == ["the"]:
+            break
         elif words.lowers[j] in _LINKS | _PREPOSITIONS and words.lowers[j] != ",":
             j += 1
         elif words.texts[j] == "-" and stop == j:

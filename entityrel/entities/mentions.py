@@ -46,6 +46,17 @@ _MEETING_WORDS = frozenset(
     "members member leaders leader foreign ministers ministers' ministerials states "
     "countries officials headquarters forces troops peacekeepers allies".split()
 )
+#: Nouns before the name of a body, and before 'of' and the name of a place.
+_BODY_CUES = frozenset(
+    "company carmaker airline broadcaster newspaper daily weekly magazine conglomerate "
+    "manufacturer publisher retailer firm startup bank lender movement militia militants "
+    "insurer operator brand tabloid website portal channel union charity institute "
+    "watchdog giant consultancy automaker miner shipbuilder subsidiary outlet".split()
+)
+_PLACE_CUES = frozenset(
+    "town city village island islands province region district state capital port "
+    "municipality suburb area valley peninsula county".split()
+)
 #: Nouns that go by the name of a person: 'the Roe administration'.
 _EPONYMS = frozenset(
     "administration government presidency era regime doctrine family affair years "
@@ -224,9 +235,7 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
     if type_ == "PERSON":
         while stop - first > 1 and lowers[first] in honorifics():
             first += 1
-        while stop > first and not is_capital(texts[stop - 1]) and (
-            lowers[stop - 1] not in SUFFIXES
-        ):
+        while stop > first and not _ends_name(texts, lowers, stop):
             stop -= 1
         while first < stop and not is_capital(texts[first]) and lowers[first] not in PARTICLES:
             first += 1
@@ -235,19 +244,30 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
                 stop = i
                 break
     else:
+        if "(" in texts[first:stop]:
+            stop = texts.index("(", first, stop)
         while stop - first > 1 and texts[stop - 1].islower():
             stop -= 1
         while stop - first > 1 and texts[first].islower():
             first += 1
     if first >= stop or not any(c.isalpha() for c in texts[first]):
         return None
-    if type_ == "ORG" and lowers[stop - 1] in _OCCASIONS:
+    if type_ in ("ORG", "PERSON") and lowers[stop - 1] in _OCCASIONS:
         return MentionSpan(first, stop, "EVENT")
     if type_ == "PERSON" and stop - first == 1 and texts[first].isupper():
         return MentionSpan(first, stop, "OTHER")
     if type_ in ("ORG", "PLACE") and _is_personal(texts[first:stop]):
         type_ = "PERSON"
     return MentionSpan(first, stop, type_)
+
+
+def _ends_name(texts: Sequence[str], lowers: Sequence[str], stop: int) -> bool:
+    """Whether a person's name can end before ``stop``: 'Kim Min-jun', 'Roe Jr.'."""
+    return (
+        is_capital(texts[stop - 1])
+        or lowers[stop - 1] in SUFFIXES
+        or (stop > 1 and texts[stop - 2] in ("-", "‑") and texts[stop - 1].isalpha())
+    )
 
 
 def _is_personal(texts: Sequence[str]) -> bool:
@@ -339,6 +359,7 @@ def _rest(
 
 def _document_wide(words: Words, taken: _Taken, junk: set[int]) -> list[MentionSpan]:
     _extend_names(words, taken)
+    _cued(words, taken, junk)
     _one_type_a_name(words, taken)
     _surnames(words, taken, junk)
     _extend_names(words, taken)
@@ -365,6 +386,38 @@ def _extend_names(words: Words, taken: _Taken) -> None:
         if span.first > 1 and _hyphenated(words, taken, span.first - 1):
             taken.widen(span, span.first - 2, span.stop)
         _join_next(words, taken, span)
+
+
+def _cued(words: Words, taken: _Taken, junk: set[int]) -> None:
+    """Believe the noun beside a name: 'the broadcaster Xyz', 'the town of Xyz'."""
+    for i, lower in enumerate(words.lowers):
+        if lower in _BODY_CUES:
+            type_, first = "ORG", i + 1
+        elif lower in _PLACE_CUES and words.lowers[i + 1 : i + 2] == ["of"]:
+            type_, first = "PLACE", i + 2
+        else:
+            continue
+        if (
+            first >= len(words)
+            or first in junk
+            or words.texts[i][0].isupper()
+            or not words.texts[first][0].isupper()
+            or words.sents[first] != words.sents[i]
+        ):
+            continue
+        span = taken.at.get(first)
+        if span is None and words.tags[first] in ("NNP", "NNPS"):
+            stop = first + 1
+            while (
+                stop < len(words)
+                and words.tags[stop] in ("NNP", "NNPS")
+                and words.texts[stop][0].isupper()
+                and stop not in taken.at
+            ):
+                stop += 1
+            taken.add(MentionSpan(first, stop, type_, sure=True))
+        elif span is not None and span.first == first and not span.sure:
+            span.type, span.sure = type_, True
 
 
 def _goes_on(words: Words, taken: _Taken, i: int) -> bool:
