@@ -93,7 +93,7 @@ class Reader:
             if inner.dep_ == "pobj" and inner not in members
         )
         office = any(h.entity["type"] == "OFFICE" for h in self._page.hits(first.i))
-        if not governs or not office or not first.tag_.endswith("S"):
+        if not governs or not office or not first.lower_.endswith("s"):
             return members
         return [m for m in members if self._page.place_at(m) is None]
 

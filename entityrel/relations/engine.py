@@ -1,5 +1,6 @@
 """Find the events that the rules describe: triggers, arguments, slots, rows."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -391,11 +392,9 @@ def _linked(page: Page, actors: list[Actor]) -> bool:
     """'US-China talks', 'Danish and Swedish talks'; not 'the EU's Porto talks'."""
     return all(
         page.doc[i].text in ("-", "–", "/", ",") or page.doc[i].lower_ == "and"
-        for one, other in zip(actors, actors[1:], strict=False)
+        for one, other in itertools.pairwise(actors)
         for i in range(one.stop, other.first)
-    ) and all(
-        one.stop < other.first for one, other in zip(actors, actors[1:], strict=False)
-    )
+    ) and all(one.stop < other.first for one, other in itertools.pairwise(actors))
 
 
 def _official(page: Page, actor: Actor) -> bool:

@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from entityrel.relations.circumstances import compatible
+from entityrel.relations.arguments import Reader
+from entityrel.relations.circumstances import Scene, compatible
 from entityrel.relations.engine import Engine, Found, row_of
+from entityrel.relations.factuality import judge
 from entityrel.relations.page import Page
 from entityrel.relations.rules import Pack
+from entityrel.relations.syntax import Frame, is_verb
 
 Row = dict[str, Any]
 _REACH = 3  # sentences after which time and place are no longer understood
@@ -24,6 +27,7 @@ def event_rows(page: Page, engine: Engine, packs: dict[str, Pack]) -> list[Row]:
             row["scene"] = _scene_of(page, found, row)
             rows.append(row)
     _inherit(rows, packs)
+    _look_back(page, rows, packs)
     _share(rows, packs)
     return _number_events(_merge(rows, packs))
 
@@ -73,6 +77,45 @@ def _inherit(rows: list[Row], packs: dict[str, Pack]) -> None:
         for actor in (row["source"], row["target"]):
             if actor == row["source"] or packs[row["type"]].symmetric:
                 last[actor] = row
+
+
+def _look_back(page: Page, rows: list[Row], packs: dict[str, Pack]) -> None:
+    """Time and place of the sentence before, where it has the same subject.
+
+    'Reed opened the fair in Bern on Monday. He met Berka.'
+    """
+    first_of_sentence: set[int] = set()
+    for row in rows:
+        number = row["sentence"]
+        if packs[row["type"]].family != "contact" or number in first_of_sentence:
+            continue
+        first_of_sentence.add(number)
+        if row["when"] is None and row["place"] is None and number > 0:
+            _take_from_sentence(page, number - 1, row)
+
+
+def _take_from_sentence(page: Page, number: int, row: Row) -> None:
+    sentence = page.sentence(page.starts[number])
+    if page.block_of.get(sentence.start, 0) != row["block"]:
+        return
+    root = sentence.root
+    if not is_verb(root):
+        return
+    frame = Frame(root)
+    subject = Reader(page, ("PERSON",)).actors(frame.role("subject"))
+    ids = {actor.entity["id"] for actor in subject}
+    if row["source"] not in ids or judge(frame).status != row["status"]:
+        return
+    skip = frozenset((row["source"], row["target"]))
+    scene = Scene(page, frame, frozenset(), skip)
+    when, where = scene.when(), scene.where()
+    if when is not None:
+        row["when"] = when.entity["when"]
+        row["trace"]["when"] = "as in the sentence before"
+        row["confidence"] = round(row["confidence"] * 0.9, 3)
+    if where is not None and row["type"] != "visits":
+        row["place"] = where.entity["id"]
+        row["trace"]["place"] = "as in the sentence before"
 
 
 def _share(rows: list[Row], packs: dict[str, Pack]) -> None:

@@ -52,18 +52,19 @@ class Page:
         return self.doc.text
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """First tokens of the sentences."""
         starts = self.doc.to_array([SENT_START]).tolist()
         return [0, *(i for i, start in enumerate(starts) if i and start == 1)]
 
     def sentence_number(self, i: int) -> int:
         """Which sentence a token stands in, counted from 0."""
-        return bisect_right(self._starts, i) - 1
+        return bisect_right(self.starts, i) - 1
 
     def sentence(self, i: int) -> Span:
         """The sentence a token stands in; much quicker than ``Token.sent``."""
         number = self.sentence_number(i)
-        stops = self._starts
+        stops = self.starts
         stop = stops[number + 1] if number + 1 < len(stops) else len(self.doc)
         return self.doc[stops[number] : stop]
 
