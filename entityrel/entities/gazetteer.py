@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from entityrel.entities.knowledge import cities, organisations, territories
+from entityrel.entities.knowledge import (
+    cities,
+    organisations,
+    regions,
+    territories,
+)
 
 _WORD = re.compile(r"\w+")
 _SAME_LENGTH = str.maketrans("\n\t\r\xa0’‘–‑", "    ''--")
@@ -22,7 +27,8 @@ class Entry(NamedTuple):
     Attributes:
         type: 'PLACE' or 'ORG'.
         key: Key of its row in the knowledge tables, with the table's name.
-        form: 'name', 'demonym', 'prefix', 'capital', 'seat', 'city', 'acronym'.
+        form: 'name', 'demonym', 'prefix', 'capital', 'seat', 'adjective', 'city' or
+            'acronym'.
         weak: Whether the surface also means other things.
     """
 
@@ -142,6 +148,10 @@ def _surfaces() -> Iterator[tuple[str, Entry]]:
         yield from _forms(place.capital, "PLACE", key, "capital", weak)
         seats = [seat.name for seat in place.seats]
         yield from _forms(seats, "PLACE", key, "seat", weak)
+    for region in regions():
+        yield from _forms(region.names, "PLACE", f"region/{region.name}", "name", ())
+        adjectives = region.adjectives
+        yield from _forms(adjectives, "PLACE", f"region/{region.name}", "adjective", ())
     for city in cities():
         weak = city.names if city.ambiguous else ()
         yield from _forms(city.names, "PLACE", f"city/{city.name}", "city", weak)

@@ -90,6 +90,8 @@ class BodyResolver:
             return Draft(
                 "ORG", body.name, key, country=body.country, sector=body.sector, kind=body.kind
             )
+        if table == "region":
+            return Draft("PLACE", row, key)
         if table == "city":
             return Draft("PLACE", row, key, country=city_countries().get(row) or _any_city(row))
         draft = Draft(span.type, surface, key)

@@ -11,6 +11,7 @@ Where the facts come from (each file repeats it under ``source``):
 * ``organisations.json``: written by hand for entityrel from general knowledge.
 * ``cities.json``: GeoNames (https://www.geonames.org, CC BY 4.0), selected and
   completed with alternative spellings by hand.
+* ``regions.toml``: written by hand after the UN M49 geoscheme.
 * ``given_names.json``: the name providers of Faker (MIT); order of names by hand.
 
 ``data/build_knowledge.py`` in the source distribution rebuilds them. The status of a
@@ -18,6 +19,7 @@ territory that states dispute is not judged: an entry says what news means by a 
 """
 
 import json
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +30,7 @@ from typing import Any, Literal
 __all__ = [
     "City",
     "Organisation",
+    "Region",
     "Seat",
     "Territory",
     "cities",
@@ -38,6 +41,7 @@ __all__ = [
     "organisation_by_name",
     "organisations",
     "place_by_name",
+    "regions",
     "territories",
     "territory_by_key",
     "territory_by_word",
@@ -165,6 +169,21 @@ class City:
         return f"{self.name}-{self.region or self.country}".lower().replace(" ", "-")
 
 
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of the world above states.
+
+    Attributes:
+        name: Usual English name.
+        names: All spellings, the name first.
+        adjectives: Words for it and its people.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
+
+
 def _rows(table: str) -> Any:
     text = files(__name__).joinpath(f"{table}.json").read_text(encoding="utf-8")
     return json.loads(text)["rows"]
@@ -196,6 +215,16 @@ def cities() -> tuple[City, ...]:
     return tuple(
         City(name, country, region, (name, *more), population, bool(ambiguous))
         for name, country, region, population, ambiguous, *more in _rows("cities")
+    )
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """Parts of the world above states, in the order of the file."""
+    text = files(__name__).joinpath("regions.toml").read_text(encoding="utf-8")
+    return tuple(
+        Region(name, (name, *row.get("names", ())), tuple(row.get("adjectives", ())))
+        for name, row in tomllib.loads(text)["regions"].items()
     )
 
 
