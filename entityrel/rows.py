@@ -80,7 +80,7 @@ class EntityRow(TypedDict):
     """One entity: a list of them under ``ENTITIES``.
 
     ``office`` and ``when`` have the fields of the models in the schema;
-    ``gender`` is 'f', 'm' or None and ``plural`` true where the name means several.
+    ``region`` is true for a part of the world above states, which does not act.
     """
 
     id: str
@@ -89,6 +89,7 @@ class EntityRow(TypedDict):
     country: str | None
     sector: str | None
     level: str | None
+    region: bool
     office: dict[str, Any] | None
     when: dict[str, Any] | None
     mentions: list[MentionRow]

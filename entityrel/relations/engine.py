@@ -339,6 +339,9 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
     if pack.target == ("PLACE",) and not rule.object:
         left = [a for a in left if not _vague_traveller(a)]
     if left and right:
+        left = [actor for actor in left if _acts(actor)]
+        if pack.target != ("PLACE",):
+            right = [actor for actor in right if _acts(actor)]
         if pack.family in ("stance", "accord"):
             right = [actor for actor in right if not _own_country(left, actor)]
         return [(one, other) for one in left for other in right]
@@ -357,6 +360,11 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
                 for other in together[k + 1 :]
             ]
     return []
+
+
+def _acts(actor: Actor) -> bool:
+    """States and their cities act; 'Europe' and 'the Sahel' do not."""
+    return not actor.entity.get("region", False)
 
 
 def _vague_traveller(actor: Actor) -> bool:

@@ -75,6 +75,7 @@ class Draft:
             country=self.country,
             sector=self.sector,
             level=self.level,
+            region=self.key.startswith("region/"),
             office=office,
             when=self.when,
             mentions=[_mention(words, reference) for reference in ordered],
