@@ -78,6 +78,12 @@ def _office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     office = span.office
     assert office is not None
     former = office.tenure == "former"
+    if office.title == "member":
+        for _, holder in holders:
+            for _, body in places:
+                if body.type == "ORG":
+                    yield _link("member_of", "member", holder, body, former)
+        return
     status = "planned" if office.tenure in ("elect", "designate") else "occurred"
     for construction, place in places:
         if place.type == "PLACE" and office.title in _OF_BODIES and construction == "modifier":
@@ -224,7 +230,7 @@ def _owned_by(
     while i < len(words) and i not in at and words.texts[i].islower():
         i += 1
     owned = at.get(i)
-    if owned is not None and owned.first == i and owned.type == "ORG":
+    if owned is not None and owned.first == i and owned.type in ("ORG", "PLACE"):
         return _owned_by(words, at, owned) or owned
     return None
 
@@ -469,29 +475,38 @@ def _modifier(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None
 def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
     """'Jane Roe, a Peruvian lawyer at the Rights Centre,'."""
     i = span.stop
-    if i >= len(words) or words.texts[i] != ",":
+    if i + 1 >= len(words) or words.texts[i] != ",":
         return
-    i += 1
-    end = min(len(words), i + 9)
-    if i >= end or words.lowers[i] not in ("a", "an", "the"):
-        return
-    nouns = 0
-    while i < end and (
-        words.tags[i] in _NOUN_TAGS | {"DT", "CC", "RB"} or words.lowers[i] in _OF
+    start = i = i + 1
+    nouns, body = 0, None
+    while i < min(len(words), start + 14) and (
+        i in at or words.tags[i] in _APPOSED_TAGS or words.lowers[i] in _OF | {"and"}
     ):
         here = at.get(i)
-        if here is not None:
-            if here.type == "OFFICE" or here.type == "PERSON":
-                return
-            if here.type == "PLACE" and _is_demonym(here) and not nouns:
-                yield _link("citizen_of", "apposition", span, here)
-            elif here.type == "ORG" and nouns and words.lowers[i - 1] in _OF | {"the"}:
-                yield _link("member_of", "apposition", span, here)
-                return
-            i = here.stop
+        if here is None:
+            nouns += words.tags[i] in ("NN", "NNS")
+            i += 1
             continue
-        nouns += words.tags[i] in ("NN", "NNS")
-        i += 1
+        if here.type in ("OFFICE", "PERSON"):
+            break
+        if here.type == "PLACE" and _is_demonym(here) and not nouns and i < start + 3:
+            yield _link("citizen_of", "apposition", span, here)
+        elif here.type == "ORG" and nouns and (body is None or _behind_at(words, here)):
+            body = here
+        i = here.stop
+    if body is not None:
+        yield _link("member_of", "apposition", span, body)
+
+
+_APPOSED_TAGS = frozenset(["NN", "NNS", "JJ", "HYPH", "VBN", "VBG", "POS", "DT", "RB", "IN"])
+
+
+def _behind_at(words: Words, span: MentionSpan) -> bool:
+    """Whether 'at' leads up to a name: 'at Lima's | Law School'."""
+    i = span.first - 1
+    while i > 0 and span.first - i < 5 and words.lowers[i] != "at":
+        i -= 1
+    return words.lowers[i] == "at"
 
 
 def _body_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:

@@ -57,8 +57,7 @@ def inherit_country(
         if (
             draft.type == "OFFICE"
             and draft.office is not None
-            and draft.level in _OF_STATES
-            and draft.sector == "GOV"
+            and (draft.level in _OF_STATES and draft.sector == "GOV" or _speaks(words, draft))
             and draft.office["jurisdiction"] is None
             and not _names_another(words, draft)
             and id(draft) in holders
@@ -68,6 +67,14 @@ def inherit_country(
             draft.country = main.country
             found.append((draft, main))
     return found
+
+
+def _speaks(words: Words, draft: Draft) -> bool:
+    """'government spokesman': of the government of the country in question."""
+    assert draft.office is not None
+    return draft.office["title"].startswith("spokes") and any(
+        words.lowers[r.first - 1 : r.first] == ["government"] for r in draft.references
+    )
 
 
 def _names_another(words: Words, draft: Draft) -> bool:
@@ -127,7 +134,11 @@ def table_links(
         if draft.country is not None and is_country(draft):
             countries.setdefault(draft.country, draft)
     for office, country in inherited:
-        yield _row("office_of", "inherited", office, country, ids) | {"certainty": 0.8}
+        yield _row("office_of", "inherited", office, country, ids, 0.8)
+        if office.office is not None and office.office["title"].startswith("spokes"):
+            for person in drafts:
+                if person.type == "PERSON" and office in person.offices:
+                    yield _row("spokesperson_of", "inherited", person, country, ids, 0.8)
     for draft in drafts:
         if draft.type == "PLACE" and not is_country(draft):
             country = countries.get(draft.country)
@@ -154,7 +165,12 @@ def is_country(draft: Draft) -> bool:
 
 
 def _row(
-    type_: str, construction: str, source: Draft, target: Draft, ids: dict[int, str]
+    type_: str,
+    construction: str,
+    source: Draft,
+    target: Draft,
+    ids: dict[int, str],
+    certainty: float = 1.0,
 ) -> LinkRow:
     reference = min(source.references, key=lambda r: r.first)
     return LinkRow(
@@ -166,5 +182,5 @@ def _row(
         stop=reference.stop,
         status="occurred",
         former=False,
-        certainty=1.0,
+        certainty=certainty,
     )

@@ -101,6 +101,9 @@ def _new(
     words: Words, span: MentionSpan, office: OfficeSpan, places: list[Draft]
 ) -> Draft:
     surface = words.span_text(span.first, span.stop)
+    if span.kind == "nominal":
+        parts = (office.rank, office.portfolio, office.title)
+        surface = " ".join(part for part in parts if part)
     draft = Draft("OFFICE", title_case(surface), surface.lower())
     draft.kind = "plural" if office.plural else None
     draft.sector, draft.level, draft.gender = office.sector, office.level, office.gender
