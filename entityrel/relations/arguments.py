@@ -181,7 +181,7 @@ class Reader:
                 for member in _members(child):
                     found.extend(self._distinct(member, named))
         for child in token.rights:
-            if child.dep_ == "appos":
+            if child.dep_ == "appos" and not _speaks(child):
                 for member in _members(child):
                     found.extend(self._distinct(member, named))
         return found
@@ -354,6 +354,12 @@ class Reader:
                 if found:
                     return found
         return []
+
+
+def _speaks(token: Token) -> bool:
+    """'Y, X said': X is no apposition of Y, whatever the parser thinks."""
+    after = token.right_edge.i + 1
+    return after < len(token.doc) and token.doc[after].lower_ in words().reporting
 
 
 def _is_minority(token: Token) -> bool:

@@ -211,7 +211,8 @@ class Scene:
     def _topical(self, token: Token) -> bool:
         """Whether a location hangs deep enough to be that of the topic."""
         depth = self._depth(token, [t.i for t in self._core])
-        return depth is None or depth > 2
+        located = token.head.lower_ in _LOCATIVE
+        return depth is None or depth > 2 or not located
 
     def _of_relative(self) -> Slot | None:
         verb: Token | None = self._core[-1]
@@ -257,10 +258,18 @@ class Scene:
             if place is None or place["id"] in self._skip:
                 continue
             depth = self._depth(token, indices)
+            if depth is None and self._fronts(token):
+                depth = 2
             if depth is not None:
                 found.append((not self._exact, depth, token, place))
         found.sort(key=lambda item: item[:2])
         return [(token, place) for _, _, token, place in found]
+
+    def _fronts(self, token: Token) -> bool:
+        """'In Lima, Peru, on May 3, ...': the parser hangs it on the wrong word."""
+        start = self._sentence.start
+        opens = self._sentence.doc[start].lower_ in ("in", "at")
+        return opens and token.i - start <= 3 and token.head.i == start
 
     def _depth(self, token: Token, verbs: list[int]) -> int | None:
         """Steps from a location up to one of the verbs; None where it locates none."""
@@ -351,7 +360,9 @@ class Scene:
             ("visit", "trip", "tour", "stop", "stay", "travel")
         ):
             return False
-        return governing_verb(noun).i in verbs
+        around = noun.head.lower_ if noun.dep_ == "pobj" else "during"
+        inside = around in ("during", "on", "in", "for", "while")
+        return inside and governing_verb(noun).i in verbs
 
     def _one_of(self, found: list[tuple[Token, EntityRow]]) -> EntityRow:
         """The most specific place; of two cities, the country around them."""
@@ -399,9 +410,7 @@ class Scene:
             if verb is None or verb.head == verb:
                 break
             if verb.dep_ == "ccomp" and verb.head.lower_ in words().reporting:
-                subject = logical_subject(verb.head)
-                if subject is not None:
-                    yield subject
+                yield logical_subject(verb.head) or verb.head.nbor(-1)
                 return
             verb = verb.head if is_verb(verb.head) else clause_verb(verb)
         top = self._core[-1]

@@ -321,7 +321,9 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
     )
     left: list[Actor] = []
     right: list[Actor] = []
-    for name in rule.source:
+    for position, name in enumerate(rule.source):
+        if name == "clause" and _has_own_doer(frame, rule.source[:position]):
+            break
         left = sources.actors(_speakers(page, _repaired(page, frame, name)))
         if rule.official:
             left = [a for a in left if _official(page, a)]
@@ -394,6 +396,11 @@ def _of_document(verb: Token) -> list[Token]:
     above = clause_verb(verb.head)
     subject = surface_subject(above) if above is not None else None
     return [] if subject is None else [subject]
+
+
+def _has_own_doer(frame: Frame, functions: tuple[str, ...]) -> bool:
+    """'after a visit by the pope': the clause around tells of another."""
+    return any(frame.role(name) for name in functions if name in ("possessor", "by"))
 
 
 def _linked(page: Page, actors: list[Actor]) -> bool:

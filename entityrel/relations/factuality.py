@@ -279,7 +279,7 @@ def _under(verb: Token, depth: int, default: str) -> Judgement:
 
 
 def _modal_of(word: Token) -> str | None:
-    return words().modals.get(word.lower_)
+    return words().modals.get(phrasal(word))
 
 
 def _missed(verb: Token) -> bool:

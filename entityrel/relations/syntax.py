@@ -276,6 +276,11 @@ def complement_subject(verb: Token) -> Token | None:
     return None
 
 
+def _pair(noun: Token) -> str:
+    """'called off' where the parser takes 'off' for a preposition."""
+    return f"{noun.head.head.lower_} {noun.head.lower_}"
+
+
 def _hyphenated(token: Token) -> list[Token]:
     """'US' of 'US-China' in 'US-China talks'."""
     return [
@@ -331,8 +336,7 @@ class Frame:
             noun = noun.head
         head = noun.head
         if noun.dep_ == "pobj" and head.dep_ in ("prep", "prt") and is_verb(head.head):
-            pair = f"{head.head.lower_} {head.lower_}"
-            return head.head if pair in words().support else None
+            return head.head if _pair(noun) in words().support else None
         if noun.dep_ == "pobj" and head.head.dep_ == "dobj":
             return self._through_series(head)
         if not is_verb(head):
@@ -365,6 +369,9 @@ class Frame:
         governed = self.trigger.dep_ == "dobj" and is_verb(head)
         if governed and phrasal(head) in words().governing_verbs:
             return _one(logical_subject(head))
+        phrase = self.trigger.dep_ == "pobj" and is_verb(head.head)
+        if phrase and _pair(self.trigger) in words().governing_verbs:
+            return _one(logical_subject(head.head))
         return []
 
     def _find_object(self) -> list[Token]:

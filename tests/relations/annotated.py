@@ -43,7 +43,10 @@ class Annotated(NamedTuple):
 
 
 def read(
-    nlp: Language, marked: str, links: list[dict[str, Any]] | None = None
+    nlp: Language,
+    marked: str,
+    links: list[dict[str, Any]] | None = None,
+    layout: dict[str, Any] | None = None,
 ) -> Annotated:
     """Parse a marked text and find its relations."""
     text, marks = _strip(marked)
@@ -62,7 +65,7 @@ def read(
     entities, roles = _entities(marks, spans)
     doc.user_data[rows.ENTITIES] = entities
     doc.user_data[rows.LINKS] = links or []
-    doc.user_data[rows.LAYOUT] = None
+    doc.user_data[rows.LAYOUT] = layout
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     return Annotated(doc, roles)

@@ -30,7 +30,8 @@ def relations_only() -> Language:
 def annotate(relations_only: Language) -> Callable[..., Any]:
     """Read a text whose entities are marked ``[text|TYPE|role]``."""
 
-    def annotate(marked: str, links: list[dict[str, Any]] | None = None) -> Any:
-        return annotated.read(relations_only, marked, links)
+    def annotate(marked: str, **given: Any) -> Any:
+        return annotated.read(relations_only, marked, **given)
 
+    annotate.nlp = relations_only  # type: ignore[attr-defined]
     return annotate

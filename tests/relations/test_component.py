@@ -1,0 +1,117 @@
+import json
+
+import pytest
+import spacy
+from spacy.tokens import Doc, DocBin
+
+from entityrel import rows
+from entityrel.errors import PipelineError
+from entityrel.relations.explain import explain
+from entityrel.schema import Relation
+
+TEXT = (
+    "[Nora Lindqvist|PERSON] met [Tomas Berka|PERSON] in [Lima|PLACE] "
+    "on [May 3, 2001|DATE=2001-05-03]. [Peru|PLACE] praised [Chile|PLACE]."
+)
+
+
+def test_rows_fit_the_schema_and_point_at_the_text(annotate):
+    found = annotate(TEXT)
+
+    relations = [
+        Relation.model_validate({k: v for k, v in row.items() if k != "trace"})
+        for row in found.relations
+    ]
+
+    assert [relation.type for relation in relations] == ["meets", "supports"]
+    assert [relation.id for relation in relations] == ["R1", "R2"]
+    for relation in relations:
+        evidence = relation.evidence
+        assert found.doc.text[evidence.start : evidence.end] == evidence.text
+
+
+def test_rows_survive_serialisation(annotate):
+    doc = annotate(TEXT).doc
+
+    copy = Doc(doc.vocab).from_bytes(doc.to_bytes())
+    stored = DocBin(docs=[doc], store_user_data=True).to_bytes()
+    (binned,) = DocBin(store_user_data=True).from_bytes(stored).get_docs(doc.vocab)
+
+    first, second, third = (
+        json.dumps(each.user_data[rows.RELATIONS]) for each in (doc, copy, binned)
+    )
+    assert first == second == third
+
+
+def test_evidence_covers_trigger_and_arguments_but_no_other_clause(annotate):
+    (relation,) = annotate(
+        "[Nora Lindqvist|PERSON] slept, and [Ida Moreau|PERSON] met "
+        "[Tomas Berka|PERSON] while it rained."
+    ).relations
+
+    assert relation["evidence"]["text"] == "Ida Moreau met Tomas Berka"
+
+
+def test_nothing_is_read_from_junk(annotate):
+    layout = {
+        "blocks": [{"first": 0, "stop": 40, "kind": "junk"}],
+        "date": None,
+        "place": None,
+    }
+
+    assert annotate(TEXT, layout=layout).relations == []
+
+
+def test_the_same_event_told_twice_is_one_relation(annotate):
+    found = annotate(
+        "[Nora Lindqvist|PERSON] met [Tomas Berka|PERSON] in [Lima|PLACE]. "
+        "[Nora Lindqvist|PERSON] held talks with [Tomas Berka|PERSON] "
+        "on [May 3, 2001|DATE=2001-05-03]."
+    )
+
+    (relation,) = found.relations
+
+    assert relation["place"] is not None
+    assert relation["when"]["start"] == "2001-05-03"
+
+
+def test_plan_and_occurrence_of_another_day_stay_two(annotate):
+    found = annotate(
+        "[Nora Lindqvist|PERSON] met [Tomas Berka|PERSON] "
+        "on [May 3, 2001|DATE=2001-05-03]. [Nora Lindqvist|PERSON] will meet "
+        "[Tomas Berka|PERSON] on [May 9, 2001|DATE=2001-05-09]."
+    )
+
+    assert [r["status"] for r in found.relations] == ["occurred", "planned"]
+
+
+@pytest.mark.parametrize("missing", ["entities", "parse"])
+def test_a_pipeline_that_lacks_something_is_refused(missing):
+    nlp = spacy.blank("en")
+    component = nlp.add_pipe("entityrel_relations")
+    doc = nlp.make_doc("Nora met Tomas.")
+    if missing == "parse":
+        doc.user_data[rows.ENTITIES] = []
+
+    with pytest.raises(PipelineError, match=missing):
+        component(doc)
+
+
+def test_explain_tells_rule_arguments_and_slots(annotate):
+    text = explain(annotate(TEXT).doc, "R1")
+
+    for words in (
+        "meets.meet",
+        "trigger: 'met'",
+        "in its clause",
+        "Lima",
+        "2001-05-03",
+    ):
+        assert words in text
+
+
+def test_explain_refuses_unknown_relations_and_raw_documents(annotate):
+    with pytest.raises(KeyError, match="R99"):
+        explain(annotate(TEXT).doc, "R99")
+    with pytest.raises(PipelineError, match=r"entityrel\.load"):
+        explain(spacy.blank("en")("Nora"), "R1")
