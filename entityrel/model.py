@@ -118,7 +118,8 @@ class MemoisedRuler(AttributeRuler):
         """Make ``ruler`` one of these, in place, if its rules allow it."""
         longer, words = Matcher(ruler.vocab), set[str]()
         for number, rule in enumerate(ruler.patterns):
-            for pattern in rule["patterns"]:
+            patterns: Any = rule["patterns"]
+            for pattern in patterns:
                 if any(not set(token) <= set(_LOOKED_AT) for token in pattern):
                     return False
                 listed = _listed(pattern[0].get("LOWER", []))
@@ -126,9 +127,9 @@ class MemoisedRuler(AttributeRuler):
                     longer.add(f"{number}", [pattern])
                 else:
                     words.update(listed)
+        known_words = frozenset(map(ruler.vocab.strings.add, sorted(words)))
         ruler.__class__ = cls
-        ruler._known, ruler._longer = {}, longer
-        ruler._words = frozenset(map(ruler.vocab.strings.add, sorted(words)))
+        vars(ruler).update(_known={}, _longer=longer, _words=known_words)
         return True
 
     def __call__(self, doc: Doc) -> Doc:
@@ -142,7 +143,7 @@ class MemoisedRuler(AttributeRuler):
             for i in range(start, stop):
                 keys[i] += (match, i - start)
         if keys and all(key in known for key in keys):
-            values = np.array([known[key] for key in keys], dtype="uint64")
+            values: Any = np.array([known[key] for key in keys], dtype="uint64")
             return doc.from_array(_SET, values)
         doc = super().__call__(doc)
         for key, row in zip(keys, doc.to_array(_SET).tolist(), strict=True):
@@ -159,8 +160,8 @@ def _listed(condition: Any) -> list[str] | None:
     return condition if isinstance(condition, list) else None
 
 
-_LOOKED_AT = ["LOWER", "TAG", "DEP", "IS_SPACE"]
-_SET = ["TAG", "POS", "MORPH", "LEMMA", "DEP"]
+_LOOKED_AT: list[int | str] = ["LOWER", "TAG", "DEP", "IS_SPACE"]
+_SET: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP"]
 
 
 def memoise_ruler(nlp: Language) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 
@@ -10,7 +11,7 @@ from entityrel.errors import ModelError
 from entityrel.model import load_model, memoise_ruler, use_numpy_products
 
 #: Component, and where it goes in the model's own pipeline.
-ORDER: tuple[tuple[str, dict[str, str | bool]], ...] = (
+ORDER: tuple[tuple[str, dict[str, Any]], ...] = (
     ("entityrel_layout", {"first": True}),  # blocks, leftovers, publication date
     ("entityrel_knowledge", {"before": "ner"}),  # offices, countries, organisations
     ("entityrel_dates", {"last": True}),  # date expressions -> calendar
@@ -51,7 +52,9 @@ def load(
         memoise_ruler(nlp)
     for name, place in ORDER:
         if name not in nlp.pipe_names:
-            config = {"rules": [str(path) for path in rules]} if "rel" in name[10:] else {}
+            config = (
+                {"rules": [str(path) for path in rules]} if "rel" in name[10:] else {}
+            )
             nlp.add_pipe(name, config=config, **place)
     return nlp
 

@@ -11,29 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from entityrel.entities.gazetteer import Known
 from entityrel.entities.offices.grammar import OfficeSpan
+from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
-#: Nouns that head the name of a body; source: the authors, after the kinds of bodies in
-#: the Yearbook of International Organizations and national cabinets.
-HEADS = frozenset(
-    "academy administration agency alliance assembly association authority bank board "
-    "brigade broadcaster bureau cabinet center centre chamber chancellery coalition "
-    "college commission committee community company confederation congress "
-    "consortium convention corporation corps council court delegation department "
-    "directorate federation force forces forum foundation front fund group guard "
-    "initiative inspectorate institute institution league ministry mission movement "
-    "network office organisation organization parliament partnership party police "
-    "presidency secretariat senate service society syndicate taskforce treasury "
-    "tribunal troika trust union university".split()
-)
-#: Heads that take 'of', 'for' and the like: 'Bank for Reconstruction', 'Ministry of'.
-_PREPOSITIONS = frozenset("of for on against across".split())
-_LINKS = frozenset("and the of for on & ,".split())
-#: Lower-case heads that name a body behind its owner: 'the party's press office'.
-_OWNED = frozenset(
-    "department ministry office bureau committee commission council secretariat "
-    "directorate parliament assembly agency delegation".split()
-)
+_LINKS = frozenset(["and", "the", "of", "for", "on", "&", ","])
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 
 
@@ -53,14 +34,19 @@ def find_bodies(
     """
     office_tokens = {i for o in offices for i in range(o.first, o.stop)}
     places = {k.first: k for k in known}
-    whole = {i for k in known if k.stop - k.first > 1 or k.type == "ORG" for i in range(k.first, k.stop)}
-    done = 0
+    whole = {
+        i
+        for k in known
+        if k.stop - k.first > 1 or k.type == "ORG"
+        for i in range(k.first, k.stop)
+    }
+    done, heads = 0, vocabulary().body_heads
     for i, lower in enumerate(words.lowers):
-        if lower not in HEADS or i < done or i in office_tokens or i in headings:
+        if lower not in heads or i < done or i in office_tokens or i in headings:
             continue
         if words.texts[i][0].isupper():
             span = _capital_name(words, places, office_tokens, whole, i, done)
-        elif lower in _OWNED:
+        elif lower in vocabulary().owned_bodies:
             span = _owned_name(words, places, i)
         else:
             span = None
@@ -126,20 +112,22 @@ def _is_capital_noun(words: Words, i: int) -> bool:
 
 def _behind(words: Words, office_tokens: set[int], i: int) -> int:
     """One past a complement: 'for Relations Across the Taiwan Strait'."""
-    if i >= len(words) or words.lowers[i] not in _PREPOSITIONS:
+    if i >= len(words) or words.lowers[i] not in vocabulary().body_complements:
         return i
     stop, j = i, i
     while j < len(words) and j - i < 12 and j not in office_tokens:
         if _is_capital_noun(words, j) or (
-            words.texts[j][:1].isupper() and words.lowers[j] in _PREPOSITIONS
+            words.texts[j][:1].isupper()
+            and words.lowers[j] in vocabulary().body_complements
         ):
             j += 1
             stop = j
         elif words.lowers[j] == "and" and words.lowers[j + 1 : j + 2] == ["the"]:
             break
-        elif words.lowers[j] in _LINKS | _PREPOSITIONS and words.lowers[j] != ",":
-            j += 1
-        elif words.texts[j] == "-" and stop == j:
+        elif (
+            words.lowers[j] in _LINKS | vocabulary().body_complements
+            and words.lowers[j] != ","
+        ) or (words.texts[j] == "-" and stop == j):
             j += 1
         else:
             break

@@ -37,11 +37,19 @@ class KnowledgeComponent:
             return doc
         words = Words.of(doc)
         junk = _junk(doc)
-        known = [k for k in find_known(words.text, words.texts, words.idxs) if k.first not in junk]
+        known = [
+            k
+            for k in find_known(words.text, words.texts, words.idxs)
+            if k.first not in junk
+        ]
         ends = {k.first: k.stop for k in known if k.type == "PLACE"}
         offices = keep_offices(
             words,
-            [o for o in find_offices(words.lowers, words.texts, ends) if o.first not in junk],
+            [
+                o
+                for o in find_offices(words.lowers, words.texts, ends)
+                if o.first not in junk
+            ],
             known,
         )
         doc.user_data[KNOWLEDGE] = {
@@ -73,7 +81,9 @@ def _presets(
         if name is not None:
             preset(*name, "PERSON")
         preset(office.first, office.stop, "OFFICE")
-        before = office.outer - (words.texts[office.outer - 1] in ("'s", "’s", "'", "’"))
+        before = office.outer - (
+            words.texts[office.outer - 1] in ("'s", "’s", "'", "’")
+        )
         place = ends_at.get(before)
         if place is not None:
             preset(place.first, place.stop, "GPE" if place.type == "PLACE" else "ORG")
@@ -99,17 +109,21 @@ def _name_before(
     if i < 3 or words.texts[i - 1] != ",":
         return None
     stop = first = i - 1
-    while first > 0 and words.tags[first - 1] in ("NNP", "HYPH") and first - 1 not in barred:
+    while (
+        first > 0
+        and words.tags[first - 1] in ("NNP", "HYPH")
+        and first - 1 not in barred
+    ):
         first -= 1
     if first > 0 and words.texts[first - 1] in (",", "and") and stop - first < 2:
         return None
     name = name_at(words.texts, words.lowers, words.tags, words.idxs, first, barred)
-    return name if name is not None and name[1] == stop and name[1] - name[0] > 1 else None
+    return (
+        name if name is not None and name[1] == stop and name[1] - name[0] > 1 else None
+    )
 
 
-@Language.factory(
-    "entityrel_entities", requires=["doc.ents", "token.tag", "token.dep"]
-)
+@Language.factory("entityrel_entities", requires=["doc.ents", "token.tag", "token.dep"])
 class EntitiesComponent:
     """Turn what was found into entities with their mentions, and links between them."""
 

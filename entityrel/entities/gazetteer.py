@@ -50,9 +50,7 @@ class Known:
     weak: bool
 
 
-def find_known(
-    text: str, texts: Sequence[str], idxs: Sequence[int]
-) -> list[Known]:
+def find_known(text: str, texts: Sequence[str], idxs: Sequence[int]) -> list[Known]:
     """Leftmost longest known names, in order of the text.
 
     Args:

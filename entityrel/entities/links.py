@@ -7,7 +7,9 @@ Each construction has a name, which a rule of ``relations/packs`` takes up:
     predication   Jane Roe is the president of Peru
     as            Jane Roe was elected as president
     shared        Deputy Prime Minister and Foreign Minister Roe
-    modifier      Peruvian president; possessive: Peru's president; of: president of Peru
+    modifier      Peruvian president
+    possessive    Peru's president
+    of            president of Peru
     after-name    President Roe of Peru
 """
 
@@ -16,18 +18,26 @@ from dataclasses import dataclass, replace
 
 from entityrel.entities.mentions import MentionSpan
 from entityrel.entities.names import honorifics
+from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their"])
-_COPULAS = frozenset("is was are were be been became becomes remains remained".split())
-_JOINERS = frozenset([",", "and", "&", "or"])
-#: Titles of companies and the arts: 'British director' tells where she is from.
-_OF_BODIES = frozenset(
-    "director|ceo|co-ceo|chairman|chairwoman|chairperson|chief executive|"
-    "chief executive officer|executive director|managing director|coordinator|"
-    "administrator|rector".split("|")
+_COPULAS = frozenset(
+    [
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "became",
+        "becomes",
+        "remains",
+        "remained",
+    ]
 )
+_JOINERS = frozenset([",", "and", "&", "or"])
 _MODIFIER_TAGS = frozenset(["DT", "PRP$", "JJ", "NN", "CD", "VBN", "HYPH", ","])
 
 
@@ -86,7 +96,11 @@ def _office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
         return
     status = "planned" if office.tenure in ("elect", "designate") else "occurred"
     for construction, place in places:
-        if place.type == "PLACE" and office.title in _OF_BODIES and construction == "modifier":
+        if (
+            place.type == "PLACE"
+            and office.title in vocabulary().body_titles
+            and construction == "modifier"
+        ):
             for _, holder in holders:
                 yield _link("citizen_of", "modifier", holder, place)
         else:
@@ -130,7 +144,13 @@ def left_edge(words: Words, at: Tokens, span: MentionSpan) -> int:
     place = at.get(i - 1)
     if place is not None and place.type in ("PLACE", "ORG"):
         i = place.first
-        while i > 0 and words.lowers[i - 1] in ("former", "new", "then", "-", "current"):
+        while i > 0 and words.lowers[i - 1] in (
+            "former",
+            "new",
+            "then",
+            "-",
+            "current",
+        ):
             i -= 1
     if i > 0 and words.lowers[i - 1] in _ARTICLES:
         i -= 1
@@ -174,7 +194,12 @@ def _before(
         while i > 0 and words.lowers[i - 1] in _JOINERS | {"the"}:
             i -= 1
         other = at.get(i - 1)
-        if i == place.first or other is None or other.type != "PLACE" or other.stop != i:
+        if (
+            i == place.first
+            or other is None
+            or other.type != "PLACE"
+            or other.stop != i
+        ):
             return
         place = other
         yield "modifier", place
@@ -218,7 +243,7 @@ def _skip_modifiers(words: Words, at: Tokens, i: int) -> int:
 def _owned_by(
     words: Words, at: Tokens, owner: MentionSpan | None
 ) -> MentionSpan | None:
-    """The body named behind its owner: "Peru's | Trade Council", "the party's (XY) | ..."."""
+    """The body named behind its owner: "Peru's | Trade Council"."""
     if owner is None or owner.stop >= len(words):
         return None
     i = owner.stop
@@ -247,7 +272,11 @@ def _holders(
             yield "before-name", holder
         return
     edge = left_edge(words, at, span)
-    if edge > 1 and words.texts[edge - 1] in (",", "(") and _is_person(at.get(edge - 2)):
+    if (
+        edge > 1
+        and words.texts[edge - 1] in (",", "(")
+        and _is_person(at.get(edge - 2))
+    ):
         yield "apposition", at[edge - 2]
         return
     after = _apposed_after(words, at, span, places)
@@ -271,7 +300,11 @@ def _counterparts(
             continue
         assert model.office is not None
         office = replace(
-            model.office, first=i, stop=i + 1, outer=i, plural=lower.endswith("s"),
+            model.office,
+            first=i,
+            stop=i + 1,
+            outer=i,
+            plural=lower.endswith("s"),
             tenure="current",
         )
         span = MentionSpan(i, i + 1, "OFFICE", "nominal", office=office, sure=True)
@@ -333,7 +366,11 @@ def _apposed_after(
     i = max([span.stop, *behind])
     edge = left_edge(words, at, span)
     definite = words.lowers[edge] in _ARTICLES or bool(places)
-    if not definite or i + 1 >= len(words) or words.texts[i] not in (",", ":", "-", "–"):
+    if (
+        not definite
+        or i + 1 >= len(words)
+        or words.texts[i] not in (",", ":", "-", "–")
+    ):
         return None
     i += 1
     while i < len(words) and words.lowers[i] in honorifics() and i not in at:
@@ -341,7 +378,12 @@ def _apposed_after(
     holder = at.get(i)
     if holder is None or not _is_person(holder) or holder.first != i:
         return None
-    closing = holder.stop >= len(words) or words.texts[holder.stop] in (",", ".", ")", ";")
+    closing = holder.stop >= len(words) or words.texts[holder.stop] in (
+        ",",
+        ".",
+        ")",
+        ";",
+    )
     listed = holder.stop < len(words) and words.lowers[holder.stop] in ("and",)
     return holder if closing or not listed else None
 
@@ -410,7 +452,9 @@ def _shared(
         bare = span.first > 0 and words.lowers[span.first - 1] in _ARTICLES
         if link.construction == "apposition" or not bare:
             yield _link("holds", "shared", link.source, span, link.former, link.status)
-            for place in (x.target for x in links if x.source is other and x.type == "office_of"):
+            for place in (
+                x.target for x in links if x.source is other and x.type == "office_of"
+            ):
                 yield _link("office_of", "shared", span, place)
 
 
@@ -434,7 +478,9 @@ def _person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     i = span.stop
     if i + 2 < len(words) and words.texts[i] == "," and words.lowers[i + 1] in _OF:
         i += 1
-    if i + 1 < len(words) and (words.lowers[i] in ("of", "from") or words.texts[i] == "("):
+    if i + 1 < len(words) and (
+        words.lowers[i] in ("of", "from") or words.texts[i] == "("
+    ):
         j = i + 1 + (words.lowers[i + 1] in _ARTICLES)
         body = at.get(j)
         if body is not None and body.first == j and body.type == "ORG":
@@ -465,8 +511,10 @@ def _modifier(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None
     owner = at.get(i)
     if owner is None or owner.stop != i + 1 or owner.type not in ("PLACE", "ORG"):
         return None
-    if owner.stop < span.first and words.texts[owner.stop] in _POSSESSIVE and (
-        owner.type == "PLACE"
+    if (
+        owner.stop < span.first
+        and words.texts[owner.stop] in _POSSESSIVE
+        and (owner.type == "PLACE")
     ):
         return None
     return owner if words.sents[i] == words.sents[span.first] else None
@@ -498,7 +546,9 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
         yield _link("member_of", "apposition", span, body)
 
 
-_APPOSED_TAGS = frozenset(["NN", "NNS", "JJ", "HYPH", "VBN", "VBG", "POS", "DT", "RB", "IN"])
+_APPOSED_TAGS = frozenset(
+    ["NN", "NNS", "JJ", "HYPH", "VBN", "VBG", "POS", "DT", "RB", "IN"]
+)
 
 
 def _behind_at(words: Words, span: MentionSpan) -> bool:

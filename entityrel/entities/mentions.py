@@ -12,16 +12,15 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from entityrel.entities.bodies import HEADS, find_bodies
+from entityrel.entities.bodies import find_bodies
 from entityrel.entities.gazetteer import Known
 from entityrel.entities.knowledge import given_names
 from entityrel.entities.names import (
-    PARTICLES,
-    SUFFIXES,
     honorifics,
     is_capital,
 )
 from entityrel.entities.offices.grammar import OfficeSpan
+from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
 _TYPES = {
@@ -38,37 +37,23 @@ _TYPES = {
 }
 _QUOTES = frozenset(['"', "'", "“", "”", "‘", "’"])
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
-_EDGE = frozenset("the a an this that these those its their his her our".split())
-_EDGE_MARKS = frozenset(["“", "”", '"', "'", "’", "‘", ",", ".", ":", ";", "(", ")", "-", "–", "—", "[", "]", "&"])
-#: Words that make of an organisation's name the name of its meeting.
-_MEETING_WORDS = frozenset(
-    "summit summits meeting meetings ministerial conference session talks assembly "
-    "members member leaders leader foreign ministers ministers' ministerials states "
-    "countries officials headquarters forces troops peacekeepers allies".split()
+_EDGE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+    ]
 )
-#: Nouns before the name of a body, and before 'of' and the name of a place.
-_BODY_CUES = frozenset(
-    "company carmaker airline broadcaster newspaper daily weekly magazine conglomerate "
-    "manufacturer publisher retailer firm startup bank lender movement militia militants "
-    "insurer operator brand tabloid website portal channel union charity institute "
-    "watchdog giant consultancy automaker miner shipbuilder subsidiary outlet".split()
-)
-_PLACE_CUES = frozenset(
-    "town city village island islands province region district state capital port "
-    "municipality suburb area valley peninsula county".split()
-)
-#: Nouns that go by the name of a person: 'the Roe administration'.
-_EPONYMS = frozenset(
-    "administration government presidency era regime doctrine family affair years "
-    "cabinet campaign plan camp team brothers memo report dynasty".split()
-)
-#: Last words of the names of occasions, papers and prizes, which are no bodies.
-_OCCASIONS = frozenset(
-    "conference summit meeting talks dialogue agreement treaty protocol accord accords "
-    "act pact convention declaration memorandum war prize medal award cup games "
-    "championship festival anniversary ceremony ceremonies address speech visit "
-    "freedom law bill plan deal mou process initiative".split()
-)
+_EDGE_MARKS = frozenset("“”\"'’‘,.:;()-–—[]&")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,2}[A-Z][A-Za-z.]*\Z|[A-Z]{2,8}\Z")
 
 
@@ -237,7 +222,11 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
             first += 1
         while stop > first and not _ends_name(texts, lowers, stop):
             stop -= 1
-        while first < stop and not is_capital(texts[first]) and lowers[first] not in PARTICLES:
+        while (
+            first < stop
+            and not is_capital(texts[first])
+            and lowers[first] not in vocabulary().particles
+        ):
             first += 1
         for i in range(first, stop):
             if texts[i] in _POSSESSIVE or texts[i] in ",;:":
@@ -252,7 +241,7 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
             first += 1
     if first >= stop or not any(c.isalpha() for c in texts[first]):
         return None
-    if type_ in ("ORG", "PERSON") and lowers[stop - 1] in _OCCASIONS:
+    if type_ in ("ORG", "PERSON") and lowers[stop - 1] in vocabulary().occasions:
         return MentionSpan(first, stop, "EVENT")
     if type_ == "PERSON" and stop - first == 1 and texts[first].isupper():
         return MentionSpan(first, stop, "OTHER")
@@ -265,7 +254,7 @@ def _ends_name(texts: Sequence[str], lowers: Sequence[str], stop: int) -> bool:
     """Whether a person's name can end before ``stop``: 'Kim Min-jun', 'Roe Jr.'."""
     return (
         is_capital(texts[stop - 1])
-        or lowers[stop - 1] in SUFFIXES
+        or lowers[stop - 1] in vocabulary().suffixes
         or (stop > 1 and texts[stop - 2] in ("-", "‑") and texts[stop - 1].isalpha())
     )
 
@@ -278,8 +267,12 @@ def _is_personal(texts: Sequence[str]) -> bool:
         1 < len(parts) <= 4
         and given is not None
         and len(parts[0]) > 2
-        and all(is_capital(text) or text.lower() in PARTICLES for text in parts)
-        and not any(text.lower() in HEADS or text.isupper() for text in parts)
+        and all(
+            is_capital(text) or text.lower() in vocabulary().particles for text in parts
+        )
+        and not any(
+            text.lower() in vocabulary().body_heads or text.isupper() for text in parts
+        )
     )
 
 
@@ -321,7 +314,10 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
         if not k.weak:
             return True
         if k.type == "ORG" and k.stop - k.first == 1:
-            return k.stop < len(words) and words.lowers[k.stop] in _MEETING_WORDS
+            return (
+                k.stop < len(words)
+                and words.lowers[k.stop] in vocabulary().meeting_words
+            )
         return words.tags[k.first] in ("NNP", "NNPS", "JJ")
     for span in over:
         inside = span.first >= k.first and span.stop <= k.stop
@@ -332,23 +328,27 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
         if span.type == "NORP":
             continue
         tail = words.lowers[k.stop : span.stop]
-        if k.type == "ORG" and span.first >= k.first and set(tail) <= _MEETING_WORDS | {"-"}:
+        if (
+            k.type == "ORG"
+            and span.first >= k.first
+            and set(tail) <= vocabulary().meeting_words | {"-"}
+        ):
             continue
         if span.type == "EVENT" and not k.weak:
             continue
         if span.type == "PERSON" and k.form == "demonym" and k.first == span.first:
             continue
-        if span.type == "PLACE" and not k.weak and not all(
-            is_capital(t) for t in words.texts[span.first : span.stop]
+        if (
+            span.type == "PLACE"
+            and not k.weak
+            and not all(is_capital(t) for t in words.texts[span.first : span.stop])
         ):
             continue
         return False
     return True
 
 
-def _rest(
-    words: Words, k: Known, over: Sequence[MentionSpan]
-) -> Iterator[MentionSpan]:
+def _rest(words: Words, k: Known, over: Sequence[MentionSpan]) -> Iterator[MentionSpan]:
     """What is left of a person's name when a nationality before it is taken off."""
     for span in over:
         if span.type == "PERSON" and span.stop > k.stop:
@@ -375,9 +375,9 @@ def _extend_names(words: Words, taken: _Taken) -> None:
         while _joins_left(words, taken, span):
             taken.widen(span, span.first - 1, span.stop)
         stop = span.stop
-        if stop < len(words) and words.lowers[stop] in SUFFIXES:
-            taken.widen(span, span.first, stop + 1)
-        elif _goes_on(words, taken, stop):
+        if (
+            stop < len(words) and words.lowers[stop] in vocabulary().suffixes
+        ) or _goes_on(words, taken, stop):
             taken.widen(span, span.first, stop + 1)
         elif _nickname_end(words, stop):
             taken.widen(span, span.first, _nickname_end(words, stop))
@@ -390,10 +390,11 @@ def _extend_names(words: Words, taken: _Taken) -> None:
 
 def _cued(words: Words, taken: _Taken, junk: set[int]) -> None:
     """Believe the noun beside a name: 'the broadcaster Xyz', 'the town of Xyz'."""
+    bodies, places = vocabulary().body_cues, vocabulary().place_cues
     for i, lower in enumerate(words.lowers):
-        if lower in _BODY_CUES:
+        if lower in bodies:
             type_, first = "ORG", i + 1
-        elif lower in _PLACE_CUES and words.lowers[i + 1 : i + 2] == ["of"]:
+        elif lower in places and words.lowers[i + 1 : i + 2] == ["of"]:
             type_, first = "PLACE", i + 2
         else:
             continue
@@ -429,7 +430,10 @@ def _goes_on(words: Words, taken: _Taken, i: int) -> bool:
         and words.sents[i] == words.sents[i - 1]
         and is_capital(words.texts[i])
         and not words.texts[i].isupper()
-        and words.lowers[i] not in HEADS | _OCCASIONS | _MEETING_WORDS
+        and words.lowers[i]
+        not in vocabulary().body_heads
+        | vocabulary().occasions
+        | vocabulary().meeting_words
     )
 
 
@@ -485,7 +489,7 @@ def _joins_left(words: Words, taken: _Taken, span: MentionSpan) -> bool:
     if words.tags[i] == "NNP" and not span.sure and text in given_names():
         return is_capital(text)
     return (
-        words.lowers[i] in PARTICLES - {"y", "e", "as", "la", "do", "de"}
+        words.lowers[i] in vocabulary().particles - {"y", "e", "as", "la", "do", "de"}
         and i > 0
         and (words.texts[i][0].isupper() or is_capital(words.texts[i - 1]))
         and words.tags[i].startswith("NNP")
@@ -506,7 +510,7 @@ def _one_type_a_name(words: Words, taken: _Taken) -> None:
             if (
                 span.first
                 and words.lowers[span.first - 1] in ("the", "a", "this")
-                and not _EPONYMS.issuperset(eponym)
+                and not vocabulary().eponyms.issuperset(eponym)
             ):
                 votes[name]["ORG"] += 3
     for span in taken.spans:
@@ -519,24 +523,27 @@ def _one_type_a_name(words: Words, taken: _Taken) -> None:
 def _surnames(words: Words, taken: _Taken, junk: set[int]) -> None:
     """Read a part of a full name as that person wherever it stands alone."""
     full = [
-        span for span in taken.spans if span.type == "PERSON" and span.stop - span.first > 1
+        span
+        for span in taken.spans
+        if span.type == "PERSON" and span.stop - span.first > 1
     ]
     parts: set[str] = set()
     for span in full:
         texts = words.texts[span.first : span.stop]
         parts.update(t for t in (texts[-1], texts[0]) if len(t) > 1 and is_capital(t))
     lasts = {
-        words.texts[s.stop - 1 - (words.lowers[s.stop - 1] in SUFFIXES)] for s in full
+        words.texts[s.stop - 1 - (words.lowers[s.stop - 1] in vocabulary().suffixes)]
+        for s in full
     }
     for i, text in enumerate(words.texts):
         if text not in parts or i in junk:
             continue
-        span = taken.at.get(i)
-        if span is None:
+        here = taken.at.get(i)
+        if here is None:
             if text in lasts or words.tags[i] == "NNP":
                 taken.add(MentionSpan(i, i + 1, "PERSON"))
-        elif span.stop - span.first == 1 and not span.sure:
-            span.type = "PERSON"
+        elif here.stop - here.first == 1 and not here.sure:
+            here.type = "PERSON"
 
 
 def _acronyms(words: Words, taken: _Taken) -> None:

@@ -4,30 +4,14 @@ from collections.abc import Sequence, Set
 from functools import cache
 
 from entityrel.entities.offices.lexicon import lexicon
+from entityrel.entities.vocabulary import vocabulary
 
-#: Small words inside names of several languages; source: the authors' knowledge of
-#: Dutch, German, Romance, Arabic, Hebrew and Turkish naming.
-PARTICLES = frozenset(
-    "de del della di da das do dos du la le van von der den ter ten te bin ibn bint "
-    "ben bar al el ul as ash ad ar abu abd y e zu".split()
-)
-SUFFIXES = frozenset("jr jr. sr sr. ii iii iv v vi vii viii ix x xi xii xvi".split())
 #: Tags of words that end a name even when they are written with a capital.
 _STOPPING_TAGS = frozenset(
-    ["VBD", "VBZ", "VBP", "VB", "VBG", "MD", "IN", "TO", "CC", "DT", "PRP", "PRP$"]
-    + ["WP", "WDT", "WRB", "RB", "EX", "CD", ".", ",", ":", "``", "''"]
-)
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april june july august september october november december".split()
+    "VBD VBZ VBP VB VBG MD IN TO CC DT PRP PRP$ WP WDT WRB RB EX CD . , : `` ''".split()  # noqa: SIM905
 )
 _MAX_TOKENS = 9
 _NAME_MARKS = frozenset(".'’")
-#: Capital words behind a title that begin the name of an occasion.
-_OCCASIONS = frozenset(
-    "meeting meetings ministerial summit summits conference council forum talks "
-    "dialogue session assembly commission committee office department house".split()
-)
 
 
 @cache
@@ -73,19 +57,21 @@ def name_at(
         first += 1
     i, stop = first, first
     while i < len(texts) and i - first < _MAX_TOKENS:
-        particle = i > first and lowers[i - 1] in PARTICLES
+        particle = i > first and lowers[i - 1] in vocabulary().particles
         if i in barred and not particle:
             break
-        if particle and is_capital(texts[i]) or _is_part(texts, lowers, tags, i, first):
+        if (particle and is_capital(texts[i])) or _is_part(
+            texts, lowers, tags, i, first
+        ):
             i += 1
             stop = i
-        elif i > first and lowers[i] in SUFFIXES:
+        elif i > first and lowers[i] in vocabulary().suffixes:
             stop = i + 1
             break
         elif i > first and texts[i] in "-‑" and _tight(texts, idxs, i):
             i += 2
             stop = i
-        elif lowers[i] in PARTICLES and _leads_on(texts, lowers, tags, i):
+        elif lowers[i] in vocabulary().particles and _leads_on(texts, lowers, tags, i):
             i += 1
         else:
             break
@@ -95,7 +81,10 @@ def name_at(
 def _is_part(
     texts: Sequence[str], lowers: Sequence[str], tags: Sequence[str], i: int, first: int
 ) -> bool:
-    if not is_capital(texts[i]) or lowers[i] in _CALENDAR | _OCCASIONS:
+    if (
+        not is_capital(texts[i])
+        or lowers[i] in vocabulary().calendar | vocabulary().gatherings
+    ):
         return False
     return tags[i] not in _STOPPING_TAGS or (
         i == first and tags[i] in ("VB", "VBP", "MD", "RB", "VBG", "IN")
@@ -116,6 +105,10 @@ def _leads_on(
     texts: Sequence[str], lowers: Sequence[str], tags: Sequence[str], i: int
 ) -> bool:
     """Whether particles at ``i`` are followed by a capital word ('bin Rashid')."""
-    while i < len(texts) and (lowers[i] in PARTICLES or texts[i] in "-‑"):
+    while i < len(texts) and (lowers[i] in vocabulary().particles or texts[i] in "-‑"):
         i += 1
-    return i < len(texts) and is_capital(texts[i]) and lowers[i] not in _CALENDAR
+    return (
+        i < len(texts)
+        and is_capital(texts[i])
+        and lowers[i] not in vocabulary().calendar
+    )

@@ -1,7 +1,7 @@
 """The tokens of a ``Doc`` as plain lists, read once by each component."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from spacy.tokens import Doc
 
@@ -33,9 +33,11 @@ class Words:
     @classmethod
     def of(cls, doc: Doc) -> Self:
         """Read the tokens of a tagged and parsed document."""
-        rows = doc.to_array(["TAG", "DEP", "HEAD", "SENT_START"])
+        rows: Any = doc.to_array(["TAG", "DEP", "HEAD", "SENT_START"])
         strings = doc.vocab.strings
-        names = {number: strings[number] for number in set(rows[:, :2].ravel().tolist())}
+        names = {
+            number: strings[number] for number in set(rows[:, :2].ravel().tolist())
+        }
         texts = [token.text for token in doc]
         heads = rows[:, 2].astype("int32").tolist()
         sents, sentence = [], -1

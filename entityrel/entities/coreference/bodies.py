@@ -16,24 +16,11 @@ from entityrel.entities.knowledge import (
     territory_by_word,
 )
 from entityrel.entities.mentions import MentionSpan
+from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
-#: Prepositions behind which a capital is the city, and those behind which it acts.
-_CITY_PREPOSITIONS = frozenset(
-    "in at near to from outside around into through via inside across throughout".split()
-)
-_GOING = frozenset(
-    "visit visits visited visiting leave leaves left leaving reach reached enter entered "
-    "tour toured touring hit shake shook attack attacked bomb bombed strike struck rock "
-    "rocked include includes included".split()
-)
-#: Words at the end of a name that are often left out.
-_GENERIC = frozenset(
-    "corporation corp inc ltd ag plc group company co holding holdings international "
-    "sea ocean island islands river region".split()
-)
-_SMALL = frozenset("the of for and in on to a an".split())
+_SMALL = frozenset(["the", "of", "for", "and", "in", "on", "to", "a", "an"])
 
 
 class BodyResolver:
@@ -50,7 +37,9 @@ class BodyResolver:
         bodies = [span for span in mentions if span.type in ("PLACE", "ORG")]
         of: dict[int, Draft] = {}
         # Long names first, so that short forms and acronyms find them.
-        for span in sorted(bodies, key=lambda s: (s.known is None, s.first - s.stop, s.first)):
+        for span in sorted(
+            bodies, key=lambda s: (s.known is None, s.first - s.stop, s.first)
+        ):
             draft = self._draft(span)
             draft.add(span)
             of[id(span)] = draft
@@ -88,12 +77,19 @@ class BodyResolver:
         if table == "organisation":
             body = organisation_by_key(row)
             return Draft(
-                "ORG", body.name, key, country=body.country, sector=body.sector, kind=body.kind
+                "ORG",
+                body.name,
+                key,
+                country=body.country,
+                sector=body.sector,
+                kind=body.kind,
             )
         if table == "region":
             return Draft("PLACE", row, key)
         if table == "city":
-            return Draft("PLACE", row, key, country=city_countries().get(row) or _any_city(row))
+            return Draft(
+                "PLACE", row, key, country=city_countries().get(row) or _any_city(row)
+            )
         draft = Draft(span.type, surface, key)
         if span.type == "ORG":
             draft.country = country_in(surface)
@@ -102,7 +98,7 @@ class BodyResolver:
     def _without_generic(self, type_: str, surface: str) -> Draft | None:
         """'Acme' for 'Acme Corporation', where the shorter name stands for itself."""
         head, _, last = surface.rpartition(" ")
-        if not head or last.lower().rstrip(".") not in _GENERIC:
+        if not head or last.lower().rstrip(".") not in vocabulary().generic_endings:
             return None
         plain = normalised(head)
         for draft in self._named.get(plain, ()):
@@ -111,7 +107,7 @@ class BodyResolver:
         return None
 
     def _longer(self, surface: str) -> Draft | None:
-        """The body that this is a short form of: its acronym or the start of its name."""
+        """The body that this is a short form of: its acronym or a part of its name."""
         if surface in self._acronyms:
             return self._acronyms[surface]
         plain = normalised(surface)
@@ -154,17 +150,21 @@ def normalised(name: str) -> str:
     """Lower case, no accents, no full stops, no leading article."""
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    return " ".join(plain.replace(".", "").replace("’", "'").split()).removeprefix("the ")
+    return " ".join(plain.replace(".", "").replace("’", "'").split()).removeprefix(
+        "the "
+    )
 
 
 def acts(words: Words, span: MentionSpan) -> bool:
-    """Whether a capital stands for its government here: 'Beijing said', 'with Paris'."""
+    """Whether a capital stands for its government: 'Beijing said', 'with Paris'."""
     last, before = span.stop - 1, words.lowers[span.first - 1] if span.first else ""
-    if before in _CITY_PREPOSITIONS or before == ",":
+    if before in vocabulary().city_prepositions or before == ",":
         return False
     if span.stop < len(words) and words.texts[span.stop] in (",", "-"):
-        return words.texts[span.stop] == "-" and words.deps[last] != "npadvmod" and (
-            words.lowers[span.stop + 1 : span.stop + 2] != ["based"]
+        return (
+            words.texts[span.stop] == "-"
+            and words.deps[last] != "npadvmod"
+            and (words.lowers[span.stop + 1 : span.stop + 2] != ["based"])
         )
     dep = words.deps[last]
     if dep == "nsubj":
@@ -172,11 +172,23 @@ def acts(words: Words, span: MentionSpan) -> bool:
     if dep == "poss":
         return True
     if dep == "pobj":
-        return before in ("with", "between", "by", "against", "on", "toward", "towards", "and")
+        return before in (
+            "with",
+            "between",
+            "by",
+            "against",
+            "on",
+            "toward",
+            "towards",
+            "and",
+        )
     if dep == "conj":
-        return before in ("and", "with") and words.deps[words.heads[last]] in ("nsubj", "pobj")
+        return before in ("and", "with") and words.deps[words.heads[last]] in (
+            "nsubj",
+            "pobj",
+        )
     if dep == "dobj":
-        return words.lowers[words.heads[last]] not in _GOING
+        return words.lowers[words.heads[last]] not in vocabulary().city_verbs
     return dep in ("agent", "nsubjpass")
 
 

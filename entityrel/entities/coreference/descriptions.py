@@ -8,15 +8,13 @@ from dataclasses import dataclass
 
 from entityrel.entities.coreference.draft import Draft, Reference
 from entityrel.entities.mentions import MentionSpan
+from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
 _MALE = frozenset(["he", "him", "his", "himself"])
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _THINGS = frozenset(["it", "its", "itself"])
 _PLURAL = frozenset(["they", "them", "their", "themselves"])
-_COUNTRY_NOUNS = frozenset("countries nations states governments neighbours neighbors powers superpowers allies rivals capitals".split())
-_SIDE_NOUNS = frozenset("sides parties delegations".split())
-_PERSON_NOUNS = frozenset("leaders men women ministers presidents diplomats politicians officials premiers chancellors heads statesmen envoys negotiators secretaries pair duo".split())
 _BODY_NOUNS = {
     "bloc": ("igo", "group"),
     "alliance": ("igo", "group"),
@@ -87,14 +85,22 @@ def _seen(
         draft = of[id(span)]
         last = span.stop - 1
         subject = any(
-            words.deps[i] in ("nsubj", "nsubjpass") for i in range(span.first, span.stop)
+            words.deps[i] in ("nsubj", "nsubjpass")
+            for i in range(span.first, span.stop)
         ) or words.deps[last] in ("nsubj", "nsubjpass")
         result.append(_Seen(span.first, words.sents[span.first], draft, subject))
     return result
 
 
 def _refer(
-    past: list[_Seen], draft: Draft, words: Words, first: int, stop: int, kind: str, certainty: float, subject: bool
+    past: list[_Seen],
+    draft: Draft,
+    words: Words,
+    first: int,
+    stop: int,
+    kind: str,
+    certainty: float,
+    subject: bool,
 ) -> None:
     draft.references.append(Reference(first, stop, kind, certainty))
     past.append(_Seen(first, words.sents[first], draft, subject))
@@ -113,7 +119,7 @@ def _is_subject(words: Words, i: int) -> bool:
 
 
 def _join_person(words: Words, i: int, past: list[_Seen], gender: str) -> None:
-    """A singular pronoun: the last subject that fits, else the last person that does."""
+    """A singular pronoun: the last subject that fits, else the last person."""
     sent = words.sents[i]
     near = [
         s
@@ -130,7 +136,9 @@ def _join_person(words: Words, i: int, past: list[_Seen], gender: str) -> None:
     certainty = 1.0 if len(rivals) == 1 else (0.85 if best.subject else 0.7)
     if best.draft.gender is None:
         best.draft.gender = gender
-    _refer(past, best.draft, words, i, i + 1, "pronoun", certainty, _is_subject(words, i))
+    _refer(
+        past, best.draft, words, i, i + 1, "pronoun", certainty, _is_subject(words, i)
+    )
 
 
 def _same_clause_object(words: Words, i: int, s: _Seen) -> bool:
@@ -148,7 +156,15 @@ def _same_clause_object(words: Words, i: int, s: _Seen) -> bool:
 def _join_thing(words: Words, i: int, past: list[_Seen]) -> None:
     """'it', 'its': the last subject that is a country or a body."""
     if _is_subject(words, i) and words.lowers[words.heads[i]] in (
-        "is", "was", "seems", "seemed", "remains", "takes", "took", "appears", "'s",
+        "is",
+        "was",
+        "seems",
+        "seemed",
+        "remains",
+        "takes",
+        "took",
+        "appears",
+        "'s",
     ):
         return
     sent = words.sents[i]
@@ -159,7 +175,9 @@ def _join_thing(words: Words, i: int, past: list[_Seen]) -> None:
     best = subjects[-1]
     rivals = {id(s.draft) for s in near if s.sent >= best.sent}
     certainty = 0.9 if len(rivals) == 1 else 0.7
-    _refer(past, best.draft, words, i, i + 1, "pronoun", certainty, _is_subject(words, i))
+    _refer(
+        past, best.draft, words, i, i + 1, "pronoun", certainty, _is_subject(words, i)
+    )
 
 
 def _join_plural(
@@ -189,7 +207,11 @@ def _last_pair(
         for type_ in wanted:
             found: list[Draft] = []
             for s in by_sent[number]:
-                if s.draft.type == type_ and s.draft not in found and _is_state(s.draft):
+                if (
+                    s.draft.type == type_
+                    and s.draft not in found
+                    and _is_state(s.draft)
+                ):
                     found.append(s.draft)
             if len(found) == 2:
                 return found
@@ -226,14 +248,23 @@ def _join_description(words: Words, i: int, past: list[_Seen]) -> None:
         two = "two" in between or words.lowers[start] == "both"
         if not two:
             return
-        if lower in _COUNTRY_NOUNS or lower in _SIDE_NOUNS:
+        if lower in vocabulary().country_nouns or lower in vocabulary().side_nouns:
             _join_plural(words, start + 1, i + 1, past, "nominal", ("PLACE",))
-        elif lower in _PERSON_NOUNS:
+        elif lower in vocabulary().person_nouns:
             _join_plural(words, start + 1, i + 1, past, "nominal", ("PERSON",))
     elif lower in _BODY_NOUNS and not between:
         for s in reversed(past):
             if s.draft.type == "ORG" and s.draft.kind in _BODY_NOUNS[lower]:
-                _refer(past, s.draft, words, i, i + 1, "nominal", 0.8, _is_subject(words, i))
+                _refer(
+                    past,
+                    s.draft,
+                    words,
+                    i,
+                    i + 1,
+                    "nominal",
+                    0.8,
+                    _is_subject(words, i),
+                )
                 return
 
 

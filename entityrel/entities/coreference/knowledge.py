@@ -40,9 +40,7 @@ def derive_attributes(
 _OF_STATES = frozenset(["head_of_state", "head_of_government", "minister"])
 
 
-def inherit_country(
-    words: Words, drafts: Sequence[Draft]
-) -> list[tuple[Draft, Draft]]:
+def inherit_country(words: Words, drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
     """Offices of state that name no country, with the country the text is about.
 
     A text is about a country that it names in three sentences or more and twice as
@@ -51,13 +49,18 @@ def inherit_country(
     main = _main_country(words, drafts)
     if main is None:
         return []
-    holders = {id(office): d for d in drafts if d.type == "PERSON" for office in d.offices}
+    holders = {
+        id(office): d for d in drafts if d.type == "PERSON" for office in d.offices
+    }
     found = []
     for draft in drafts:
         if (
             draft.type == "OFFICE"
             and draft.office is not None
-            and (draft.level in _OF_STATES and draft.sector == "GOV" or _speaks(words, draft))
+            and (
+                (draft.level in _OF_STATES and draft.sector == "GOV")
+                or _speaks(words, draft)
+            )
             and draft.office["jurisdiction"] is None
             and not _names_another(words, draft)
             and id(draft) in holders
@@ -138,12 +141,14 @@ def table_links(
         if office.office is not None and office.office["title"].startswith("spokes"):
             for person in drafts:
                 if person.type == "PERSON" and office in person.offices:
-                    yield _row("spokesperson_of", "inherited", person, country, ids, 0.8)
+                    yield _row(
+                        "spokesperson_of", "inherited", person, country, ids, 0.8
+                    )
     for draft in drafts:
         if draft.type == "PLACE" and not is_country(draft):
-            country = countries.get(draft.country)
-            if country is not None:
-                yield _row("located_in", "table", draft, country, ids)
+            where = countries.get(draft.country)
+            if where is not None:
+                yield _row("located_in", "table", draft, where, ids)
         elif draft.type == "ORG" and draft.country in countries:
             country = countries[draft.country]
             yield _row("based_in", "table", draft, country, ids)

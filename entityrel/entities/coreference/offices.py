@@ -8,7 +8,9 @@ from entityrel.entities.mentions import MentionSpan
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.words import Words
 
-_SMALL = frozenset("of for and the to in on without d'affaires".split())
+_SMALL = frozenset(
+    ["of", "for", "and", "the", "to", "in", "on", "without", "d'affaires"]
+)
 _ACRONYMS = frozenset(["ceo", "mp", "mps", "mep", "meps"])
 
 
@@ -72,7 +74,9 @@ def _same_post(
 ) -> Draft | None:
     alike = [draft for draft in drafts if _alike(office, draft)]
     if places:
-        return next((d for d in alike if set(map(id, d.offices)) == set(map(id, places))), None)
+        return next(
+            (d for d in alike if set(map(id, d.offices)) == set(map(id, places))), None
+        )
     if holder is not None:
         own = [draft for draft in alike if draft in holder.offices]
         if own:
@@ -128,8 +132,17 @@ def _with_article(names: list[str]) -> str:
 
 def _takes_article(name: str) -> bool:
     first = name.split()[0]
-    return first in ("United", "European", "Soviet", "Czech", "Dominican", "Central") or (
-        name.endswith(("Union", "Nations", "Emirates", "Islands", "Republic", "Philippines"))
+    return first in (
+        "United",
+        "European",
+        "Soviet",
+        "Czech",
+        "Dominican",
+        "Central",
+    ) or (
+        name.endswith(
+            ("Union", "Nations", "Emirates", "Islands", "Republic", "Philippines")
+        )
         or name in ("Netherlands", "Gambia", "Bahamas", "Maldives", "Vatican")
     )
 

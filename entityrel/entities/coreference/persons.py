@@ -7,7 +7,7 @@ from entityrel.entities.coreference.draft import Draft
 from entityrel.entities.knowledge import family_first_surnames, given_names
 from entityrel.entities.links import SpanLink
 from entityrel.entities.mentions import MentionSpan
-from entityrel.entities.names import PARTICLES, SUFFIXES
+from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
 
@@ -54,7 +54,11 @@ def _titles(links: Sequence[SpanLink]) -> dict[int, set[str]]:
 def _parts(words: Words, span: MentionSpan) -> list[str]:
     name = normalised(words.span_text(span.first, span.stop)).replace("-", " ")
     parts = name.split()
-    while len(parts) > 1 and parts[-1] in SUFFIXES and parts[-1] in ("jr", "sr"):
+    while (
+        len(parts) > 1
+        and parts[-1] in vocabulary().suffixes
+        and parts[-1] in ("jr", "sr")
+    ):
         parts.pop()
     return parts
 
@@ -68,7 +72,9 @@ def _fits(parts: list[str], full: list[str]) -> bool:
         return _stands_for(short[0], long)
     if short == long[-len(short) :]:
         return True
-    if short[-1] != long[-1] and not (short[0] == long[0] and _is_family_first(short[0])):
+    if short[-1] != long[-1] and not (
+        short[0] == long[0] and _is_family_first(short[0])
+    ):
         return False
     return _agree(short[0], long[0]) and _in_order(short, long)
 
@@ -77,7 +83,10 @@ def _stands_for(part: str, full: list[str]) -> bool:
     if len(full) == 1:
         return part == full[0]
     return part in (full[-1], full[0]) or (
-        len(full) > 2 and full[-2] not in PARTICLES and part == full[1] and len(part) > 2
+        len(full) > 2
+        and full[-2] not in vocabulary().particles
+        and part == full[1]
+        and len(part) > 2
     )
 
 

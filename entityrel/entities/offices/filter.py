@@ -6,9 +6,9 @@
 
 from collections.abc import Sequence
 
-from entityrel.entities.bodies import HEADS
 from entityrel.entities.gazetteer import Known
 from entityrel.entities.offices.grammar import OfficeSpan
+from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
@@ -48,7 +48,7 @@ def _in_body(words: Words, office: OfficeSpan) -> bool:
         office.plural
         and i > 1
         and words.lowers[i - 1] == "of"
-        and words.lowers[i - 2] in HEADS
+        and words.lowers[i - 2] in vocabulary().body_heads
         and words.texts[i - 2][0].isupper()
         and words.texts[office.first][0].isupper()
     )
@@ -69,7 +69,9 @@ def _has_jurisdiction(
             if i in firsts or words.tags[i] == "NNP":
                 return True
             i += 1
-        return i < len(words) and (i in firsts or words.tags[i] in ("NN", "NNS", "NNPS"))
+        return i < len(words) and (
+            i in firsts or words.tags[i] in ("NN", "NNS", "NNPS")
+        )
     return False
 
 

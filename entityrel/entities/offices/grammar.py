@@ -232,9 +232,7 @@ def _portfolio_end(
             end is not None
             and lowers[i] in (*_JOINERS, "of", "the", "in")
             and _goes_on(lex, lowers, texts, known, i + 1)
-        ):
-            i += 1
-        elif (
+        ) or (
             end is None
             and texts[i][:1].isupper()
             and i not in known

@@ -1,0 +1,38 @@
+"""Closed word classes of the entity stage, read from ``vocabulary.toml``."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+from entityrel.schema import Model
+
+
+class Vocabulary(Model):
+    """Lists of lower-case words; ``vocabulary.toml`` says what each is for."""
+
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    calendar: frozenset[str]
+    gatherings: frozenset[str]
+    body_heads: frozenset[str]
+    body_complements: frozenset[str]
+    owned_bodies: frozenset[str]
+    meeting_words: frozenset[str]
+    occasions: frozenset[str]
+    eponyms: frozenset[str]
+    body_cues: frozenset[str]
+    place_cues: frozenset[str]
+    body_titles: frozenset[str]
+    city_prepositions: frozenset[str]
+    city_verbs: frozenset[str]
+    generic_endings: frozenset[str]
+    country_nouns: frozenset[str]
+    side_nouns: frozenset[str]
+    person_nouns: frozenset[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The lists that ship with entityrel."""
+    path = resources.files("entityrel.entities") / "vocabulary.toml"
+    return Vocabulary.model_validate(tomllib.loads(path.read_text("utf-8")))
