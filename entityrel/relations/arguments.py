@@ -289,7 +289,7 @@ class Reader:
         if "PLACE" not in self._types or token.lower_ not in words().regions:
             return []
         for name, inner in prepositions(token):
-            if name in ("of", "in"):
+            if name in ("of", "in", "with"):
                 found = [
                     actor
                     for actor in self._of_phrase(inner, depth + 1)

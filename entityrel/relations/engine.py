@@ -229,6 +229,8 @@ def _is_act(judgement: Judgement, pack: Pack) -> bool:
     """Whether it is more than asked for, alleged or called a duty."""
     if judgement.modal == "request":
         return pack.family == "accord"
+    if judgement.modal == "threat" and pack.family == "action":
+        return False  # the threat itself is told by the pack 'threatens'
     return judgement.modal != "duty" or pack.family not in ("stance", "action")
 
 

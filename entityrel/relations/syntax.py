@@ -125,6 +125,11 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     for child in verb.children:
         if child.dep_ in _SUBJECT or child.dep_ in _PASSIVE:
             return _resolved(child, verb)
+    for child in verb.lefts:
+        if child.dep_ in ("aux", "auxpass"):
+            for inner in child.lefts:
+                if inner.dep_ in _SUBJECT:
+                    return inner
     if depth > 8:
         return None
     return _understood(verb, depth)
