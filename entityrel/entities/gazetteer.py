@@ -64,8 +64,8 @@ def find_known(text: str, texts: Sequence[str], idxs: Sequence[int]) -> list[Kno
     i, count = 0, len(texts)
     while i < count:
         token = texts[i]
-        names = index.get(token)
-        if names is None and len(token) > 3 and token.isupper():
+        names: Sequence[tuple[str, Entry]] | None = index.get(token)
+        if names is None and len(token) > 3 and token.isalpha() and token.isupper():
             names = _shouted(index.get(token.title()))
         elif names is None and not token.isalnum() and token[:1].isalpha():
             names = index.get(_WORD.match(token)[0])  # type: ignore[index]

@@ -18,6 +18,7 @@ from entityrel.entities.knowledge import given_names
 from entityrel.entities.names import (
     honorifics,
     is_capital,
+    name_at,
 )
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.vocabulary import vocabulary
@@ -360,6 +361,7 @@ def _rest(words: Words, k: Known, over: Sequence[MentionSpan]) -> Iterator[Menti
 def _document_wide(words: Words, taken: _Taken, junk: set[int]) -> list[MentionSpan]:
     _extend_names(words, taken)
     _cued(words, taken, junk)
+    _given(words, taken, junk)
     _one_type_a_name(words, taken)
     _surnames(words, taken, junk)
     _extend_names(words, taken)
@@ -386,6 +388,37 @@ def _extend_names(words: Words, taken: _Taken) -> None:
         if span.first > 1 and _hyphenated(words, taken, span.first - 1):
             taken.widen(span, span.first - 2, span.stop)
         _join_next(words, taken, span)
+
+
+def _given(words: Words, taken: _Taken, junk: set[int]) -> None:
+    """A given name and a capital word that the recogniser missed, or cut apart."""
+    given = given_names()
+    for i, text in enumerate(words.texts):
+        if (
+            text not in given
+            or i in taken.at
+            or i in junk
+            or len(text) < 3
+            or words.tags[i] != "NNP"
+            or i + 1 >= len(words)
+            or words.sents[i + 1] != words.sents[i]
+        ):
+            continue
+        here = taken.at.get(i + 1)
+        if here is not None:
+            if not here.sure and here.first == i + 1 and _personal(words, i, here.stop):
+                taken.widen(here, i, here.stop)
+                here.type = "PERSON"
+            continue
+        name = name_at(
+            words.texts, words.lowers, words.tags, words.idxs, i, taken.at.keys()
+        )
+        if name is not None and name[0] == i and _personal(words, *name):
+            taken.add(MentionSpan(*name, "PERSON"))
+
+
+def _personal(words: Words, first: int, stop: int) -> bool:
+    return _is_personal(words.texts[first:stop]) and words.tags[first + 1] == "NNP"
 
 
 def _cued(words: Words, taken: _Taken, junk: set[int]) -> None:

@@ -83,10 +83,16 @@ def _speaks(words: Words, draft: Draft) -> bool:
 def _names_another(words: Words, draft: Draft) -> bool:
     """Whether the words say whose office it is, though by no name that we know."""
     assert draft.office is not None
-    return draft.office["title"] in ("pope", "pontiff", "secretary") or any(
-        words.lowers[r.stop : r.stop + 1] in (["of"], ["and"])
-        or words.lowers[r.first - 1 : r.first] in (["state"], ["regional"], ["company"])
-        for r in draft.references
+    monarch = draft.level == "head_of_state" and draft.office["title"] != "president"
+    return (
+        monarch
+        or draft.office["title"] == "secretary"
+        or any(
+            words.lowers[r.stop : r.stop + 1] in (["of"], ["and"])
+            or words.lowers[r.first - 1 : r.first]
+            in (["state"], ["regional"], ["company"])
+            for r in draft.references
+        )
     )
 
 
