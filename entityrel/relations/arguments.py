@@ -78,6 +78,10 @@ class Reader:
             return [a for a in found.values() if not a.note.startswith("its ")]
         return list(found.values())
 
+    def nations(self, token: Token) -> list[Actor]:
+        """The countries of unnamed office holders: 'Danish and Dutch ministers'."""
+        return self._country_of_people(token)
+
     def _without_countries_of_office(self, members: list[Token]) -> list[Token]:
         """'the ministers of Peru, Chile and Cuba': the countries are no members.
 

@@ -288,6 +288,9 @@ def _has_complement(frame: Frame, kind: str) -> bool:
     """'urged Y to go', 'demanded that Y go', but not 'insisted that Y had gone'."""
     for child in frame.trigger.rights:
         if child.dep_ in ("ccomp", "xcomp", "acl", "advcl"):
+            infinitive = any(c.lower_ == "to" for c in child.lefts)
+            if kind == "infinitive":
+                return child.tag_ == "VB" and infinitive
             if child.tag_ in ("VB", "VBP", "VBZ"):
                 return True
             modal = any(c.tag_ == "MD" for c in child.lefts)
@@ -353,6 +356,8 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
         return []
     for name in rule.joint:
         together = sources.actors(_repaired(page, frame, name)[: _PHRASES.get(name, 1)])
+        if len(together) == 1 and together[0].entity["type"] == "OFFICE":
+            together = sources.nations(together[0].token) or together
         if name == "modifier" and not _linked(page, together):
             continue
         if name == "of":

@@ -109,7 +109,7 @@ class Rule(Model):
         before: The trigger must be followed, within its clause, by one of these.
         modal: The verb must stand under one of these ('must', 'should').
         complement: ``wanted``: the trigger must govern a clause that tells what shall
-            be, not what was ('insists that Y goes').
+            be, not what was ('insists that Y goes'); ``infinitive``: only 'to go'.
         official: A person as source must hold an office.
         needs: Functions that the clause must have, actor or not.
         lacks: Functions that the clause must not have.
@@ -139,7 +139,7 @@ class Rule(Model):
     not_governor: Words = ()
     before: Words = ()
     modal: Words = ()
-    complement: Literal["wanted"] | None = None
+    complement: Literal["wanted", "infinitive"] | None = None
     official: bool = False
     needs: Words = ()
     lacks: Words = ()

@@ -73,7 +73,9 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, head of what it governs) for the phrases of one token."""
     for child in token.children:
         shared = child.dep_ == "conj" and child.pos_ == "ADP"
-        if child.dep_ in _PREPOSITION or shared:
+        if child.dep_ == "dative" and child.pos_ in NOMINAL:
+            yield "to", child
+        elif child.dep_ in _PREPOSITION or shared:
             yield from _governed(child, child.lower_)
 
 
@@ -227,8 +229,10 @@ def logical_object(verb: Token) -> Token | None:
     """Whom it is done to: the object, or the subject of a passive."""
     if is_passive(verb):
         return surface_subject(verb)
-    for child in verb.children:
-        if child.dep_ in ("dobj", "dative") and child.pos_ not in ("ADP", "SCONJ"):
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
+    objects.sort(key=lambda child: child.dep_ == "dative")
+    for child in objects:
+        if child.pos_ not in ("ADP", "SCONJ"):
             if child.lower_ in _RELATIVE:
                 return antecedent(verb) or child
             return child
