@@ -62,13 +62,20 @@ def find_links(words: Words, mentions: list[MentionSpan]) -> list[SpanLink]:
     Args:
         words: The tokens.
         mentions: All mentions in order; 'counterpart' is added as an OFFICE where the
-            title that it repeats is known.
+            title that it repeats is known, and a plural title before several names
+            becomes one OFFICE a name.
     """
     at = {i: span for span in mentions for i in range(span.first, span.stop)}
     links: list[SpanLink] = []
-    for span in mentions:
+    for span in list(mentions):
         if span.office is not None:
-            links.extend(_office_links(words, at, span))
+            offices = _one_a_holder(words, at, span)
+            if offices:
+                i = mentions.index(span)
+                mentions[i : i + 1] = [office for office, _, _ in offices]
+                links.extend(_paired_links(offices))
+            else:
+                links.extend(_office_links(words, at, span))
     links.extend(_counterparts(words, at, mentions, links))
     for span in mentions:
         if span.type == "PERSON":
@@ -120,6 +127,41 @@ def _office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
             if place.type in ("PLACE", "ORG"):
                 for _, holder in holders or [("", span)]:
                     yield _link("accredited_to", "envoy", holder, place, former, status)
+
+
+Paired = tuple[MentionSpan, MentionSpan, list[MentionSpan]]
+
+
+def _one_a_holder(words: Words, at: Tokens, span: MentionSpan) -> list[Paired]:
+    """'Presidents Roe of Peru and Doe of Chile': an office for each, with its places.
+
+    Places before the title go with the names one by one, or all with each name where
+    their numbers differ.
+    """
+    office = span.office
+    if office is None or not office.plural or office.title == "member":
+        return []
+    holders = _named(words, at, span)
+    if len(holders) < 2:
+        return []
+    before = [place for _, place in _before(words, at, span)][::-1]
+    offices: list[Paired] = []
+    for number, holder in enumerate(holders):
+        single = replace(
+            span, office=replace(office, plural=False), shared=True, sure=True
+        )
+        shared = before[number : number + 1] if len(before) == len(holders) else before
+        offices.append((single, holder, _after_name(words, at, holder) or shared))
+    return offices
+
+
+def _paired_links(offices: Sequence[Paired]) -> Iterator[SpanLink]:
+    for span, holder, places in offices:
+        assert span.office is not None
+        former = span.office.tenure == "former"
+        yield _link("holds", "before-name", holder, span, former)
+        for place in places:
+            yield _link("office_of", "after-name", span, place)
 
 
 def _link(
@@ -349,8 +391,8 @@ def _named(words: Words, at: Tokens, span: MentionSpan) -> list[MentionSpan]:
         if span.office is None or not span.office.plural:
             return found
         i = holder.stop
-        if i + 1 < len(words) and words.lowers[i] == "of" and i + 1 in at:
-            i = at[i + 1].stop
+        for place in _after_name(words, at, holder):
+            i = place.stop
         while i < len(words) and words.lowers[i] in _JOINERS:
             i += 1
 

@@ -70,6 +70,7 @@ class MentionSpan:
         known: The row of the tables that it is, or None.
         office: The parsed title; OFFICE only.
         sure: Whether more than the recogniser's word stands behind it.
+        shared: Whether it is one of the offices that a plural title names.
     """
 
     first: int
@@ -79,6 +80,7 @@ class MentionSpan:
     known: Known | None = None
     office: OfficeSpan | None = None
     sure: bool = False
+    shared: bool = False
 
 
 def collect(

@@ -29,6 +29,7 @@ class Vocabulary(Model):
     country_nouns: frozenset[str]
     side_nouns: frozenset[str]
     person_nouns: frozenset[str]
+    people: frozenset[str]
 
 
 @cache

@@ -131,7 +131,8 @@ class Reader:
             return []
         length = hits[0].mention["stop"] - hits[0].mention["first"]
         same = [h for h in hits if h.mention["stop"] - h.mention["first"] == length]
-        persons = [h for h in hits if h.entity["type"] == "PERSON"]
+        wanted = "PERSON" in self._types
+        persons = [h for h in hits if wanted and h.entity["type"] == "PERSON"]
         actors = [self._holder(hit, token) for hit in persons or same]
         fitting = [a for a in actors if a.entity["type"] in self._types]
         if not fitting and len(hits) > len(same):

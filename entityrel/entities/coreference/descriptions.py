@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entityrel.entities.coreference.draft import Draft, Reference
+from entityrel.entities.coreference.holders import Titles
 from entityrel.entities.mentions import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -32,16 +33,18 @@ _BODY_NOUNS = {
     "company": ("company",),
 }
 _WINDOW = 2
+_BY_TITLE = 0.95
 
 
 @dataclass(slots=True)
 class _Seen:
-    """A mention on the way through the text."""
+    """A mention on the way through the text; ``token`` is its last."""
 
     token: int
     sent: int
     draft: Draft
     subject: bool
+    person: bool = True
 
 
 def refer_back(
@@ -49,17 +52,21 @@ def refer_back(
     mentions: Sequence[MentionSpan],
     drafts: Sequence[Draft],
     of: dict[int, Draft],
+    titles: Titles,
     headings: set[int],
 ) -> None:
     """Add pronouns and descriptions to the entities they refer to."""
     covered = {i for span in mentions for i in range(span.first, span.stop)}
-    seen = _seen(words, mentions, of, headings)
+    pairs = {span.first: span for span in mentions if id(span) in titles.pairs}
+    seen = _seen(words, mentions, of, titles, headings)
     position = 0
     past: list[_Seen] = []
     for i, lower in enumerate(words.lowers):
         while position < len(seen) and seen[position].token <= i:
             past.append(seen[position])
             position += 1
+        if i in pairs:
+            _join_pair(words, pairs[i], of[id(pairs[i])], past)
         if i in covered or i in headings:
             continue
         if lower in _MALE or lower in _FEMALE:
@@ -76,19 +83,27 @@ def _seen(
     words: Words,
     mentions: Sequence[MentionSpan],
     of: dict[int, Draft],
+    titles: Titles,
     headings: set[int],
 ) -> list[_Seen]:
+    """The mentions that words may refer back to; a title as the person it means."""
     result = []
     for span in mentions:
+        holder = titles.holder.get(id(span))
+        if holder is not None:
+            holder.references.append(
+                Reference(span.first, span.stop, "nominal", _BY_TITLE)
+            )
         if span.first in headings:
             continue
-        draft = of[id(span)]
+        draft = holder or of[id(span)]
         last = span.stop - 1
         subject = any(
             words.deps[i] in ("nsubj", "nsubjpass")
             for i in range(span.first, span.stop)
         ) or words.deps[last] in ("nsubj", "nsubjpass")
-        result.append(_Seen(span.first, words.sents[span.first], draft, subject))
+        person = draft.type == "PERSON" or id(span) in titles.unnamed
+        result.append(_Seen(last, words.sents[span.first], draft, subject, person))
     return result
 
 
@@ -103,7 +118,7 @@ def _refer(
     subject: bool,
 ) -> None:
     draft.references.append(Reference(first, stop, kind, certainty))
-    past.append(_Seen(first, words.sents[first], draft, subject))
+    past.append(_Seen(stop - 1, words.sents[first], draft, subject))
 
 
 def _recent(past: list[_Seen], sent: int) -> list[_Seen]:
@@ -124,7 +139,7 @@ def _join_person(words: Words, i: int, past: list[_Seen], gender: str) -> None:
     near = [
         s
         for s in _recent(past, sent - _WINDOW)
-        if s.draft.type == "PERSON"
+        if s.person
         and s.draft.gender in (None, gender)
         and not _same_clause_object(words, i, s)
     ]
@@ -132,12 +147,27 @@ def _join_person(words: Words, i: int, past: list[_Seen], gender: str) -> None:
         return
     subjects = [s for s in near if s.subject]
     best = (subjects or near)[-1]
+    if _someone_between(words, best.token + 1, i, past):
+        return
     rivals = {id(s.draft) for s in near if s.sent >= best.sent}
     certainty = 1.0 if len(rivals) == 1 else (0.85 if best.subject else 0.7)
     if best.draft.gender is None:
         best.draft.gender = gender
     _refer(
         past, best.draft, words, i, i + 1, "pronoun", certainty, _is_subject(words, i)
+    )
+
+
+def _someone_between(words: Words, first: int, stop: int, past: list[_Seen]) -> bool:
+    """Whether an unnamed person is the subject in between: 'an official said he'."""
+    named = {s.token for s in past[-20:] if s.person}
+    return any(
+        words.deps[j] in ("nsubj", "nsubjpass")
+        and words.tags[j] == "NN"
+        and words.lowers[j] in vocabulary().people
+        and j not in named
+        and words.lowers[max(0, j - 3) : j][:1] != ["his"]
+        for j in range(first, stop)
     )
 
 
@@ -151,6 +181,30 @@ def _same_clause_object(words: Words, i: int, s: _Seen) -> bool:
         and words.heads[i] in (words.heads[s.token], words.heads[words.heads[i]])
         and words.heads[s.token] in (words.heads[i], words.heads[words.heads[i]])
     )
+
+
+def _join_pair(
+    words: Words, span: MentionSpan, title: Draft, past: list[_Seen]
+) -> None:
+    """'the two ministers': the last two people with such a title, or told together.
+
+    Where they are found the words name no office of their own.
+    """
+    assert span.office is not None
+    people: list[Draft] = []
+    for s in reversed(_recent(past, words.sents[span.first] - 3)):
+        if s.draft.type == "PERSON" and s.draft not in people:
+            people.append(s.draft)
+    titled = [p for p in people if span.office.title in _titles(p)]
+    pair = titled if len(titled) == 2 else people
+    if len(pair) == 2:
+        title.references = [r for r in title.references if r.first != span.first]
+        for draft in reversed(pair):
+            _refer(past, draft, words, span.first, span.stop, "nominal", 0.9, False)
+
+
+def _titles(person: Draft) -> list[str]:
+    return [office.office["title"] for office in person.offices if office.office]
 
 
 def _join_thing(words: Words, i: int, past: list[_Seen]) -> None:

@@ -105,7 +105,7 @@ def _new(
     words: Words, span: MentionSpan, office: OfficeSpan, places: list[Draft]
 ) -> Draft:
     surface = words.span_text(span.first, span.stop)
-    if span.kind == "nominal":
+    if span.kind == "nominal" or span.shared:
         parts = (office.rank, office.portfolio, office.title)
         surface = " ".join(part for part in parts if part)
     draft = Draft("OFFICE", title_case(surface), surface.lower())

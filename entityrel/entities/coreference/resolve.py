@@ -6,6 +6,7 @@ from typing import Any
 from entityrel.entities.coreference.bodies import BodyResolver
 from entityrel.entities.coreference.descriptions import refer_back
 from entityrel.entities.coreference.draft import Draft, Reference
+from entityrel.entities.coreference.holders import read_titles
 from entityrel.entities.coreference.knowledge import (
     derive_attributes,
     inherit_country,
@@ -45,7 +46,9 @@ def resolve(
     drafts = list({id(draft): draft for draft in of.values()}.values())
     inherited = inherit_country(words, drafts)
     derive_attributes(links, of, drafts)
-    refer_back(words, mentions, drafts, of, headings)
+    titles = read_titles(words, mentions, links, of)
+    refer_back(words, mentions, drafts, of, titles, headings)
+    drafts = [draft for draft in drafts if draft.references]
     drafts.extend(_date_drafts(words, dates))
     drafts.sort(key=lambda draft: (draft.first, draft.type))
     ids = {id(draft): f"E{number}" for number, draft in enumerate(drafts, 1)}

@@ -1,0 +1,93 @@
+"""Titles without a name that mean a person: 'the minister', 'the two presidents'."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from entityrel.entities.coreference.draft import Draft
+from entityrel.entities.links import SpanLink
+from entityrel.entities.mentions import MentionSpan
+from entityrel.entities.words import Words
+
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
+_PAIR = frozenset(["two", "both"])
+
+
+@dataclass(slots=True)
+class Titles:
+    """What the titles of a document mean, by ``id`` of the title's mention.
+
+    Attributes:
+        holder: The person whom a definite title describes.
+        unnamed: Offices whose holder the text does not name.
+        pairs: Plurals that describe two people told before ('the two ministers').
+    """
+
+    holder: dict[int, Draft]
+    unnamed: set[int]
+    pairs: set[int]
+
+
+def read_titles(
+    words: Words,
+    mentions: Sequence[MentionSpan],
+    links: Sequence[SpanLink],
+    of: dict[int, Draft],
+) -> Titles:
+    """Sort the titles that stand without a name.
+
+    Args:
+        words: The tokens.
+        mentions: All mentions.
+        links: States between mentions.
+        of: The entity of each mention, by ``id``.
+    """
+    titles = Titles({}, set(), set())
+    told = {id(span) for link in links for span in (link.source, link.target)}
+    named = {id(link.target) for link in links if link.type == "holds"}
+    now, past = _holders(links, of, False), _holders(links, of, True)
+    for span in mentions:
+        office = span.office
+        if office is None or id(span) in named or span.shared:
+            continue
+        if office.plural:
+            if id(span) not in told and _is_pair(words, span):
+                titles.pairs.add(id(span))
+            continue
+        if not _is_definite(words, span):
+            continue
+        bearers = past if office.tenure == "former" else now
+        holders = bearers.get(id(of[id(span)]), [])
+        if len(holders) == 1:
+            titles.holder[id(span)] = holders[0]
+        elif not holders:
+            titles.unnamed.add(id(span))
+    return titles
+
+
+def _holders(
+    links: Sequence[SpanLink], of: dict[int, Draft], former: bool
+) -> dict[int, list[Draft]]:
+    """Who holds, or held, each office, by ``id`` of the office's entity."""
+    holders: dict[int, list[Draft]] = {}
+    for link in links:
+        if link.type == "holds" and link.former == former:
+            people = holders.setdefault(id(of[id(link.target)]), [])
+            if of[id(link.source)] not in people:
+                people.append(of[id(link.source)])
+    return holders
+
+
+def _is_pair(words: Words, span: MentionSpan) -> bool:
+    return not _PAIR.isdisjoint(words.lowers[max(0, span.first - 3) : span.first])
+
+
+def _is_definite(words: Words, span: MentionSpan) -> bool:
+    """'the (Chinese, new) president', "Peru's president", and the subject of a clause.
+
+    A title after a verb of being or 'as' says what somebody is.
+    """
+    if words.deps[span.stop - 1] in ("attr", "oprd", "appos", "compound"):
+        return False
+    assert span.office is not None
+    before = words.lowers[max(0, span.office.outer - 4) : span.first]
+    return not _DEFINITE.isdisjoint(before) or "'s" in before or "’s" in before

@@ -1,0 +1,81 @@
+"""Titles without a name, plural titles, and the pronouns behind them."""
+
+import pytest
+
+import entityrel
+
+
+@pytest.fixture(scope="module")
+def read(nlp):
+    return lambda text: entityrel.extract(text, date="2024-05-15", nlp=nlp)
+
+
+def surfaces(document, name):
+    entity = next(e for e in document.entities if e.name == name)
+    return [(mention.text, mention.kind) for mention in entity.mentions]
+
+
+def links(document, type_):
+    return {
+        (document.entity(r.source).name, document.entity(r.target).name)
+        for r in document.relations
+        if r.type == type_
+    }
+
+
+def test_title_of_a_known_holder_is_a_mention_of_that_person(read):
+    document = read(
+        "Peruvian President Ana Quispe thanked Luis Soto. The Peruvian president "
+        "arrived in Oslo from Bolivia, where she opened a school."
+    )
+
+    assert surfaces(document, "Ana Quispe") == [
+        ("Ana Quispe", "name"),
+        ("president", "nominal"),
+        ("she", "pronoun"),
+    ]
+
+
+def test_pronoun_stands_for_an_unnamed_holder(read):
+    document = read("The Egyptian foreign minister flew to Oslo, where he rested.")
+
+    assert surfaces(document, "Foreign Minister of Egypt") == [
+        ("foreign minister", "name"),
+        ("he", "pronoun"),
+    ]
+
+
+@pytest.mark.parametrize("someone", ["An official", "A government spokesman"])
+def test_pronoun_does_not_reach_past_an_unnamed_person(read, someone):
+    document = read(f"Ana Quispe left Lima. {someone} said he was glad.")
+
+    assert surfaces(document, "Ana Quispe") == [("Ana Quispe", "name")]
+
+
+def test_two_ministers_are_the_two_told_before(read):
+    document = read(
+        "Norwegian Foreign Minister Ingrid Solberg met Peruvian Foreign Minister "
+        "Luis Soto in Lima. The two ministers signed a fisheries treaty."
+    )
+
+    assert ("ministers", "nominal") in surfaces(document, "Ingrid Solberg")
+    assert ("ministers", "nominal") in surfaces(document, "Luis Soto")
+    assert not [e for e in document.entities if e.name == "Ministers"]
+    assert ("Ingrid Solberg", "Luis Soto") in links(document, "signs_with")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Presidents Ana Quispe of Peru and Luis Soto of Chile met in Oslo.",
+        "Peruvian and Chilean Presidents Ana Quispe and Luis Soto met in Oslo.",
+    ],
+)
+def test_plural_title_gives_each_name_its_own_office(read, text):
+    document = read(text)
+
+    assert links(document, "holds") == {
+        ("Ana Quispe", "President of Peru"),
+        ("Luis Soto", "President of Chile"),
+    }
+    assert links(document, "heads") == {("Ana Quispe", "Peru"), ("Luis Soto", "Chile")}
