@@ -38,11 +38,15 @@ _DATED = re.compile(
     r"|Dec(?:ember)?)\b|\.$"
 )
 
+_AFTER_SENTENCE = re.compile(r"[.!?…][\"”’'»)\]]*\s+")
+_CREDIT = re.compile(r"\s+(?=(?:Author|Editor|Edited|Reporting|Editing|Writing)s?\b)")
+
 #: Where the publication date may stand, in characters of text that is not junk.
 _HEAD = 600
 _TAIL = 300
 _LONGEST_JUNK = 400
 _LONGEST_HEADING = 130
+_LONGEST_TAIL = 200
 _LONGEST_REPEATED = 200
 _LONGEST_WRAPPED = 120
 _SHORTEST_WRAPPED = 40
@@ -115,6 +119,7 @@ class _Reader:
         for i, unit in enumerate(units):
             self._last = self._add(units, i, self._text[unit.start : unit.end])
         self._drop_trailing_links()
+        self._cut_sign_off()
         dates = [line for line in self._dates if line.date]
         first = min(dates, key=lambda line: line.updated, default=None)
         return Layout(tuple(self._blocks), first.date if first else None, self._place)
@@ -199,6 +204,32 @@ class _Reader:
                 linked = linked or junk_id(line[:_LONGEST_JUNK]) == "related"
             elif linked:
                 self._blocks[i] = block._replace(kind="junk")
+
+
+    def _cut_sign_off(self) -> None:
+        """'... he said. ab/cd (Reuters)': the tail of the last paragraph is junk."""
+        last = len(self._blocks) - 1
+        while last >= 0 and self._blocks[last].kind == "junk":
+            last -= 1
+        if last < 0 or self._blocks[last].kind not in ("paragraph", "heading"):
+            return
+        block = self._blocks[last]
+        start = _sign_off_start(self._text, block.start, block.end)
+        if start:
+            whole = self._text[block.start : start].rstrip(_BLANK)
+            self._blocks[last : last + 1] = [
+                Block(block.start, block.start + len(whole), "paragraph"),
+                Block(start, block.end, "junk"),
+            ]
+
+
+def _sign_off_start(text: str, start: int, end: int) -> int:
+    """Where the credits at the end of a paragraph begin, or 0."""
+    for match in _AFTER_SENTENCE.finditer(text, max(start, end - _LONGEST_TAIL), end):
+        parts = _CREDIT.split(text[match.end() : end])
+        if all(junk_id(part, "edges") in ("sign_off", "credit") for part in parts):
+            return match.end()
+    return 0
 
 
 def _lines(text: str) -> Iterator[_Line]:

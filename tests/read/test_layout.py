@@ -302,3 +302,35 @@ def test_two_wrapped_lines_are_joined():
     page = f"{PROSE[:60].rpartition(' ')[0]}\n{PROSE[60:].partition(' ')[2]}"[:200]
 
     assert kinds_only(page) == ["paragraph"]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "ab/cd (AFP, dpa)",
+        "ab/AP/dpa Editor: Jane Roe",
+        "Author: Jane Roe (PTI) Editor: John Roe",
+        "(Reuters)",
+        "(Reporting by Jane Roe; Editing by John Roe)",
+    ],
+)
+def test_credits_behind_the_last_sentence_are_junk(tail):
+    body = 'Talks began in Oslo on Monday. "We go on," the minister said.'
+    blocks = read_layout(f"{body} {tail}").blocks
+
+    assert [(b.kind, b.start, b.end) for b in blocks] == [
+        ("paragraph", 0, len(body)),
+        ("junk", len(body) + 1, len(body) + 1 + len(tail)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks began in Oslo. The minister spoke to AFP (a news agency).",
+        "Talks began in Oslo. He told Reuters.",
+        "Talks began in Oslo on Monday. The hosts (a neutral party) were glad.",
+    ],
+)
+def test_a_last_sentence_is_no_credit(text):
+    assert [block.kind for block in read_layout(text).blocks] == ["paragraph"]
