@@ -66,7 +66,7 @@ def _capital_name(
     first = head
     while first > done and _is_modifier(words, places, office_tokens, first - 1):
         first -= 1
-    first = _past_country(places, whole, first, head, words.lowers[head])
+    first = _past_country(places, whole, first, head)
     stop = _behind(words, office_tokens, head + 1)
     if stop - first < 2 or all(i in whole for i in range(first, stop)):
         return None
@@ -74,18 +74,15 @@ def _capital_name(
 
 
 def _past_country(
-    places: dict[int, Known], whole: set[int], first: int, head: int, lower: str
+    places: dict[int, Known], whole: set[int], first: int, head: int
 ) -> int:
-    """A nationality before a party or a known body is the country's own mention.
-
-    'German | Green Party', but 'German Institute for Trade', 'Israeli Air Force'.
-    """
+    """A nationality before a known body is the country's own mention."""
     place = places.get(first)
     if (
         place is not None
         and place.type == "PLACE"
         and place.stop <= head
-        and (lower in ("party", "front") or place.stop in whole)
+        and place.stop in whole
     ):
         return place.stop
     return first

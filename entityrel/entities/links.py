@@ -16,8 +16,8 @@ Each construction has a name, which a rule of ``relations/packs`` takes up:
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from entityrel.entities.mentions import MentionSpan
 from entityrel.entities.names import honorifics
+from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 

@@ -1,26 +1,18 @@
-"""Names in the text with their types: the recogniser's, mended by what is known.
+"""Names in the text with their types: the recogniser's, mended by what is known."""
 
-What is read surely once in a document (a full name behind a title, an acronym by its
-definition) is read so everywhere in it.
-"""
-
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Doc
 
 from entityrel.entities.bodies import find_bodies
+from entityrel.entities.consistency import read_consistently
 from entityrel.entities.gazetteer import Known
-from entityrel.entities.knowledge import given_names
-from entityrel.entities.names import (
-    honorifics,
-    is_capital,
-    name_at,
-)
+from entityrel.entities.knowledge import organisation_by_key
+from entityrel.entities.names import honorifics, is_capital, is_personal
+from entityrel.entities.nationalities import apart
 from entityrel.entities.offices.grammar import OfficeSpan
+from entityrel.entities.spans import MentionSpan, Taken
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
@@ -36,7 +28,6 @@ _TYPES = {
     "WORK_OF_ART": "OTHER",
     "LAW": "OTHER",
 }
-_QUOTES = frozenset(['"', "'", "“", "”", "‘", "’"])
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _EDGE = frozenset(
     [
@@ -55,32 +46,6 @@ _EDGE = frozenset(
     ]
 )
 _EDGE_MARKS = frozenset("“”\"'’‘,.:;()-–—[]&")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,2}[A-Z][A-Za-z.]*\Z|[A-Z]{2,8}\Z")
-
-
-@dataclass(slots=True)
-class MentionSpan:
-    """One name in the text.
-
-    Attributes:
-        first: First token.
-        stop: One past the last token.
-        type: PERSON, ORG, PLACE or OFFICE.
-        kind: 'name' or 'nominal'.
-        known: The row of the tables that it is, or None.
-        office: The parsed title; OFFICE only.
-        sure: Whether more than the recogniser's word stands behind it.
-        shared: Whether it is one of the offices that a plural title names.
-    """
-
-    first: int
-    stop: int
-    type: str
-    kind: str = "name"
-    known: Known | None = None
-    office: OfficeSpan | None = None
-    sure: bool = False
-    shared: bool = False
 
 
 def collect(
@@ -103,7 +68,7 @@ def collect(
         junk: Tokens of leftovers, which name nothing.
         headings: Tokens of headings; a name there counts when the text repeats it.
     """
-    taken = _Taken()
+    taken = Taken()
     for office in offices:
         taken.add(
             MentionSpan(office.first, office.stop, "OFFICE", office=office, sure=True)
@@ -123,8 +88,9 @@ def collect(
     ]
     for span in [*bodies, *_merged(words, model, known)]:
         if span.first not in date_tokens or span.known is None:
-            taken.add(span)
-    spans = _document_wide(words, taken, junk)
+            for part in apart(words, span):
+                taken.add(part)
+    spans = read_consistently(words, taken, junk)
     if len(headings) + len(junk) < len(words):
         spans = _supported(words, spans, headings)
     return sorted(spans, key=lambda span: span.first)
@@ -151,34 +117,6 @@ def _supported(
         or words.span_text(span.first, span.stop) in said
         or words.texts[span.stop - 1] in said
     ]
-
-
-class _Taken:
-    """Mentions that do not overlap; what comes first stays."""
-
-    def __init__(self) -> None:
-        self.at: dict[int, MentionSpan] = {}
-        self.spans: list[MentionSpan] = []
-
-    def add(self, span: MentionSpan) -> bool:
-        tokens = range(span.first, span.stop)
-        if not tokens or any(i in self.at for i in tokens):
-            return False
-        for i in tokens:
-            self.at[i] = span
-        self.spans.append(span)
-        return True
-
-    def widen(self, span: MentionSpan, first: int, stop: int) -> None:
-        """Let ``span`` reach over these tokens; what it covers wholly is dropped."""
-        for i in range(first, stop):
-            other = self.at.get(i)
-            if other is not None and other is not span:
-                if other.first < first or other.stop > stop:
-                    return
-                self.spans.remove(other)
-        span.first, span.stop = first, stop
-        self.at.update(dict.fromkeys(range(first, stop), span))
 
 
 def _within(span: MentionSpan, tokens: set[int]) -> bool:
@@ -223,7 +161,7 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
     if type_ == "PERSON":
         while stop - first > 1 and lowers[first] in honorifics():
             first += 1
-        while stop > first and not _ends_name(texts, lowers, stop):
+        while stop > first and not _ends_name(words, stop):
             stop -= 1
         while (
             first < stop
@@ -246,35 +184,27 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         return None
     if type_ in ("ORG", "PERSON") and lowers[stop - 1] in vocabulary().occasions:
         return MentionSpan(first, stop, "EVENT")
-    if type_ == "PERSON" and stop - first == 1 and texts[first].isupper():
+    if type_ == "PERSON" and (
+        (stop - first == 1 and texts[first].isupper())
+        or not vocabulary().clock.isdisjoint(lowers[first:stop])
+    ):
         return MentionSpan(first, stop, "OTHER")
-    if type_ in ("ORG", "PLACE") and _is_personal(texts[first:stop]):
+    if type_ in ("ORG", "PLACE") and is_personal(texts[first:stop]):
         type_ = "PERSON"
     return MentionSpan(first, stop, type_)
 
 
-def _ends_name(texts: Sequence[str], lowers: Sequence[str], stop: int) -> bool:
+def _ends_name(words: Words, stop: int) -> bool:
     """Whether a person's name can end before ``stop``: 'Kim Min-jun', 'Roe Jr.'."""
+    last = words.texts[stop - 1]
     return (
-        is_capital(texts[stop - 1])
-        or lowers[stop - 1] in vocabulary().suffixes
-        or (stop > 1 and texts[stop - 2] in ("-", "‑") and texts[stop - 1].isalpha())
-    )
-
-
-def _is_personal(texts: Sequence[str]) -> bool:
-    """Whether a name of two to four capital words begins with a given name."""
-    parts = [text for text in texts if text not in "-‑"]
-    given = given_names().get(parts[0])
-    return (
-        1 < len(parts) <= 4
-        and given is not None
-        and len(parts[0]) > 2
-        and all(
-            is_capital(text) or text.lower() in vocabulary().particles for text in parts
-        )
-        and not any(
-            text.lower() in vocabulary().body_heads or text.isupper() for text in parts
+        is_capital(last)
+        or words.lowers[stop - 1] in vocabulary().suffixes
+        or (
+            stop > 1
+            and words.texts[stop - 2] in ("-", "‑")
+            and words.idxs[stop - 2] + 1 == words.idxs[stop - 1]
+            and last.isalpha()
         )
     )
 
@@ -293,7 +223,7 @@ def _merged(
             if span is not None and span not in over:
                 over.append(span)
         if _accept_known(words, k, over):
-            result.append(_as_mention(k))
+            result.append(_as_mention(words, k))
             dropped.update(map(id, over))
             result.extend(_rest(words, k, over))
     result.extend(
@@ -305,8 +235,17 @@ def _merged(
     return result
 
 
-def _as_mention(known: Known) -> MentionSpan:
-    return MentionSpan(known.first, known.stop, known.type, known=known, sure=True)
+def _as_mention(words: Words, known: Known) -> MentionSpan:
+    """The mention of a known name; of 'Reuters news agency' the name alone."""
+    stop = known.stop
+    if known.type == "ORG" and words.texts[stop - 1].islower():
+        row = organisation_by_key(known.key.partition("/")[2])
+        short = stop - 1
+        while short > known.first and words.texts[short - 1].islower():
+            short -= 1
+        if words.span_text(known.first, short) in {row.name, *row.names, *row.acronyms}:
+            stop = short
+    return MentionSpan(known.first, stop, known.type, known=known, sure=True)
 
 
 def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
@@ -358,248 +297,3 @@ def _rest(words: Words, k: Known, over: Sequence[MentionSpan]) -> Iterator[Menti
             rest = _trimmed(words, k.stop, span.stop, "PERSON")
             if rest is not None:
                 yield rest
-
-
-def _document_wide(words: Words, taken: _Taken, junk: set[int]) -> list[MentionSpan]:
-    _extend_names(words, taken)
-    _cued(words, taken, junk)
-    _given(words, taken, junk)
-    _one_type_a_name(words, taken)
-    _surnames(words, taken, junk)
-    _extend_names(words, taken)
-    _acronyms(words, taken)
-    return taken.spans
-
-
-def _extend_names(words: Words, taken: _Taken) -> None:
-    """Take in initials, particles, suffixes and what a hyphen or nickname cut off."""
-    for span in list(taken.spans):
-        if span.type != "PERSON" or taken.at.get(span.first) is not span:
-            continue
-        while _joins_left(words, taken, span):
-            taken.widen(span, span.first - 1, span.stop)
-        stop = span.stop
-        if (
-            stop < len(words) and words.lowers[stop] in vocabulary().suffixes
-        ) or _goes_on(words, taken, stop):
-            taken.widen(span, span.first, stop + 1)
-        elif _nickname_end(words, stop):
-            taken.widen(span, span.first, _nickname_end(words, stop))
-        elif _hyphenated(words, taken, stop):
-            taken.widen(span, span.first, stop + 2)
-        if span.first > 1 and _hyphenated(words, taken, span.first - 1):
-            taken.widen(span, span.first - 2, span.stop)
-        _join_next(words, taken, span)
-
-
-def _given(words: Words, taken: _Taken, junk: set[int]) -> None:
-    """A given name and a capital word that the recogniser missed, or cut apart."""
-    given = given_names()
-    for i, text in enumerate(words.texts):
-        if (
-            text not in given
-            or i in taken.at
-            or i in junk
-            or len(text) < 3
-            or words.tags[i] != "NNP"
-            or i + 1 >= len(words)
-            or words.sents[i + 1] != words.sents[i]
-        ):
-            continue
-        here = taken.at.get(i + 1)
-        if here is not None:
-            if not here.sure and here.first == i + 1 and _personal(words, i, here.stop):
-                taken.widen(here, i, here.stop)
-                here.type = "PERSON"
-            continue
-        name = name_at(
-            words.texts, words.lowers, words.tags, words.idxs, i, taken.at.keys()
-        )
-        if name is not None and name[0] == i and _personal(words, *name):
-            taken.add(MentionSpan(*name, "PERSON"))
-
-
-def _personal(words: Words, first: int, stop: int) -> bool:
-    return _is_personal(words.texts[first:stop]) and words.tags[first + 1] == "NNP"
-
-
-def _cued(words: Words, taken: _Taken, junk: set[int]) -> None:
-    """Believe the noun beside a name: 'the broadcaster Xyz', 'the town of Xyz'."""
-    bodies, places = vocabulary().body_cues, vocabulary().place_cues
-    for i, lower in enumerate(words.lowers):
-        if lower in bodies:
-            type_, first = "ORG", i + 1
-        elif lower in places and words.lowers[i + 1 : i + 2] == ["of"]:
-            type_, first = "PLACE", i + 2
-        else:
-            continue
-        if (
-            first >= len(words)
-            or first in junk
-            or words.texts[i][0].isupper()
-            or not words.texts[first][0].isupper()
-            or words.sents[first] != words.sents[i]
-        ):
-            continue
-        span = taken.at.get(first)
-        if span is None and words.tags[first] in ("NNP", "NNPS"):
-            stop = first + 1
-            while (
-                stop < len(words)
-                and words.tags[stop] in ("NNP", "NNPS")
-                and words.texts[stop][0].isupper()
-                and stop not in taken.at
-            ):
-                stop += 1
-            taken.add(MentionSpan(first, stop, type_, sure=True))
-        elif span is not None and span.first == first and not span.sure:
-            span.type, span.sure = type_, True
-
-
-def _goes_on(words: Words, taken: _Taken, i: int) -> bool:
-    """Whether the recogniser cut a name short: another capital name word follows."""
-    return (
-        0 < i < len(words)
-        and i not in taken.at
-        and words.tags[i] == "NNP"
-        and words.sents[i] == words.sents[i - 1]
-        and is_capital(words.texts[i])
-        and not words.texts[i].isupper()
-        and words.lowers[i]
-        not in vocabulary().body_heads
-        | vocabulary().occasions
-        | vocabulary().meeting_words
-    )
-
-
-def _join_next(words: Words, taken: _Taken, span: MentionSpan) -> None:
-    """Two names of one word with nothing between them are one name of two."""
-    other = taken.at.get(span.stop)
-    if (
-        other is not None
-        and other.type == "PERSON"
-        and not other.sure
-        and span.stop - span.first == 1
-        and other.stop - other.first == 1
-        and words.sents[other.first] == words.sents[span.first]
-    ):
-        taken.widen(span, span.first, other.stop)
-
-
-def _hyphenated(words: Words, taken: _Taken, i: int) -> bool:
-    """Whether a hyphen at ``i`` ties two capital words that are not known apart."""
-    if not 0 < i < len(words) - 1 or words.texts[i] not in ("-", "‑"):
-        return False
-    tight = (
-        words.idxs[i] + 1 == words.idxs[i + 1]
-        and words.idxs[i - 1] + len(words.texts[i - 1]) == words.idxs[i]
-    )
-    beside = [taken.at.get(i - 1), taken.at.get(i + 1)]
-    return (
-        tight
-        and is_capital(words.texts[i - 1])
-        and is_capital(words.texts[i + 1])
-        and not any(span is not None and span.sure for span in beside)
-    )
-
-
-def _nickname_end(words: Words, i: int) -> int:
-    """One past 'Roe' in 'John "Jack" Roe', from the quotation mark on; else 0."""
-    if i + 3 >= len(words) or words.texts[i] not in _QUOTES:
-        return 0
-    for j in range(i + 2, min(i + 4, len(words) - 1)):
-        if words.texts[j] in _QUOTES and is_capital(words.texts[j + 1]):
-            inside = words.texts[i + 1 : j]
-            return j + 2 if all(is_capital(text) for text in inside) else 0
-    return 0
-
-
-def _joins_left(words: Words, taken: _Taken, span: MentionSpan) -> bool:
-    i = span.first - 1
-    if i < 0 or i in taken.at or words.sents[i] != words.sents[span.first]:
-        return False
-    text = words.texts[i]
-    if len(text) == 2 and text[0].isupper() and text[1] == ".":
-        return True
-    if words.tags[i] == "NNP" and not span.sure and text in given_names():
-        return is_capital(text)
-    return (
-        words.lowers[i] in vocabulary().particles - {"y", "e", "as", "la", "do", "de"}
-        and i > 0
-        and (words.texts[i][0].isupper() or is_capital(words.texts[i - 1]))
-        and words.tags[i].startswith("NNP")
-    )
-
-
-def _one_type_a_name(words: Words, taken: _Taken) -> None:
-    """Give a name that the recogniser read in several ways its usual type."""
-    votes: dict[str, Counter[str]] = {}
-    for span in taken.spans:
-        if span.type != "OFFICE":
-            name = words.span_text(span.first, span.stop)
-            votes.setdefault(name, Counter())[span.type] += 5 if span.sure else 1
-    for span in taken.spans:
-        if span.type == "PERSON" and not span.sure and span.stop - span.first == 1:
-            name = words.texts[span.first]
-            eponym = words.lowers[span.stop : span.stop + 1]
-            if (
-                span.first
-                and words.lowers[span.first - 1] in ("the", "a", "this")
-                and not vocabulary().eponyms.issuperset(eponym)
-            ):
-                votes[name]["ORG"] += 3
-    for span in taken.spans:
-        if span.type != "OFFICE" and not span.sure:
-            name = words.span_text(span.first, span.stop)
-            best = max(sorted(votes[name].items()), key=lambda item: item[1])[0]
-            span.type = best
-
-
-def _surnames(words: Words, taken: _Taken, junk: set[int]) -> None:
-    """Read a part of a full name as that person wherever it stands alone."""
-    full = [
-        span
-        for span in taken.spans
-        if span.type == "PERSON" and span.stop - span.first > 1
-    ]
-    parts: set[str] = set()
-    for span in full:
-        texts = words.texts[span.first : span.stop]
-        parts.update(t for t in (texts[-1], texts[0]) if len(t) > 1 and is_capital(t))
-    lasts = {
-        words.texts[s.stop - 1 - (words.lowers[s.stop - 1] in vocabulary().suffixes)]
-        for s in full
-    }
-    for i, text in enumerate(words.texts):
-        if text not in parts or i in junk:
-            continue
-        here = taken.at.get(i)
-        if here is None:
-            if text in lasts or words.tags[i] == "NNP":
-                taken.add(MentionSpan(i, i + 1, "PERSON"))
-        elif here.stop - here.first == 1 and not here.sure:
-            here.type = "PERSON"
-
-
-def _acronyms(words: Words, taken: _Taken) -> None:
-    """'Long Name (LN)' defines LN: read it as that body everywhere."""
-    defined: dict[str, MentionSpan] = {}
-    for span in list(taken.spans):
-        i = span.stop + (
-            span.stop < len(words) and words.texts[span.stop] in _POSSESSIVE
-        )
-        if (
-            span.type == "ORG"
-            and i + 2 < len(words)
-            and words.texts[i] == "("
-            and words.texts[i + 2] == ")"
-            and _ACRONYM.match(words.texts[i + 1])
-        ):
-            defined[words.texts[i + 1]] = span
-    for i, text in enumerate(words.texts):
-        if text in defined:
-            here = taken.at.get(i)
-            if here is None:
-                taken.add(MentionSpan(i, i + 1, "ORG"))
-            elif here.stop - here.first == 1 and here.type != "OFFICE":
-                here.type = "ORG"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence, Set
 from functools import cache
 
+from entityrel.entities.knowledge import given_names
 from entityrel.entities.offices.lexicon import lexicon
 from entityrel.entities.vocabulary import vocabulary
 
@@ -18,6 +19,12 @@ _NAME_MARKS = frozenset(".'’")
 def honorifics() -> Set[str]:
     """Words before a name that are no part of it ('Mr', 'Sheikh', 'Filmmaker')."""
     return lexicon().words.honorifics | lexicon().words.callings
+
+
+@cache
+def callings() -> Set[str]:
+    """Nouns before a name that tell what the person does ('filmmaker')."""
+    return lexicon().words.callings - {"young", "old", "late", "opposition"}
 
 
 def is_capital(text: str) -> bool:
@@ -111,4 +118,21 @@ def _leads_on(
         i < len(texts)
         and is_capital(texts[i])
         and lowers[i] not in vocabulary().calendar
+    )
+
+
+def is_personal(texts: Sequence[str]) -> bool:
+    """Whether a name of two to four capital words begins with a given name."""
+    parts = [text for text in texts if text not in "-‑"]
+    given = given_names().get(parts[0])
+    return (
+        1 < len(parts) <= 4
+        and given is not None
+        and len(parts[0]) > 2
+        and all(
+            is_capital(text) or text.lower() in vocabulary().particles for text in parts
+        )
+        and not any(
+            text.lower() in vocabulary().body_heads or text.isupper() for text in parts
+        )
     )

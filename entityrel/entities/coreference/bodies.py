@@ -15,7 +15,7 @@ from entityrel.entities.knowledge import (
     territory_by_key,
     territory_by_word,
 )
-from entityrel.entities.mentions import MentionSpan
+from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
@@ -46,7 +46,7 @@ class BodyResolver:
         return of
 
     def _draft(self, span: MentionSpan) -> Draft:
-        surface = self._words.span_text(span.first, span.stop)
+        surface = span.full or self._words.span_text(span.first, span.stop)
         key = self._key(span, surface)
         draft = self._drafts.get(key)
         if draft is None and span.known is None:
@@ -57,7 +57,7 @@ class BodyResolver:
             draft = self._new(span, key, surface)
         self._drafts[key] = draft
         self._named.setdefault(normalised(surface), []).append(draft)
-        if span.type == "ORG":
+        if span.type == "ORG" and span.kind == "name":
             self._define(span, surface, draft)
         return draft
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from entityrel.entities.coreference.draft import Draft, Reference
 from entityrel.entities.coreference.holders import Titles
-from entityrel.entities.mentions import MentionSpan
+from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 

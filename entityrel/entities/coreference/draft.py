@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from entityrel.entities.mentions import MentionSpan
+from entityrel.entities.spans import MentionSpan
 from entityrel.entities.words import Words
 from entityrel.rows import EntityRow, MentionRow
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from entityrel.entities.coreference.draft import Draft
 from entityrel.entities.links import SpanLink
-from entityrel.entities.mentions import MentionSpan
+from entityrel.entities.spans import MentionSpan
 from entityrel.entities.words import Words
 
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])

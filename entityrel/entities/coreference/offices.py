@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from entityrel.entities.coreference.draft import Draft
 from entityrel.entities.links import SpanLink
-from entityrel.entities.mentions import MentionSpan
 from entityrel.entities.offices.grammar import OfficeSpan
+from entityrel.entities.spans import MentionSpan
 from entityrel.entities.words import Words
 
 _SMALL = frozenset(

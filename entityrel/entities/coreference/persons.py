@@ -6,7 +6,7 @@ from entityrel.entities.coreference.bodies import normalised
 from entityrel.entities.coreference.draft import Draft
 from entityrel.entities.knowledge import family_first_surnames, given_names
 from entityrel.entities.links import SpanLink
-from entityrel.entities.mentions import MentionSpan
+from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 

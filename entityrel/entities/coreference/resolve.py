@@ -15,7 +15,7 @@ from entityrel.entities.coreference.knowledge import (
 from entityrel.entities.coreference.offices import resolve_offices
 from entityrel.entities.coreference.persons import resolve_persons
 from entityrel.entities.links import SpanLink
-from entityrel.entities.mentions import MentionSpan
+from entityrel.entities.spans import MentionSpan
 from entityrel.entities.words import Words
 from entityrel.rows import EntityRow, LinkRow
 

@@ -1,0 +1,350 @@
+"""One reading of a name all over a document.
+
+What is read surely once (a full name behind a title, an acronym by its definition, a
+name beside a noun that tells what it is) is read so everywhere.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from entityrel.entities.knowledge import given_names
+from entityrel.entities.names import callings, is_capital, is_personal, name_at
+from entityrel.entities.spans import MentionSpan, Taken
+from entityrel.entities.vocabulary import vocabulary
+from entityrel.entities.words import Words
+
+_QUOTES = frozenset(['"', "'", "“", "”", "‘", "’"])
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,2}[A-Z][A-Za-z.]*\Z|[A-Z]{2,8}\Z")
+
+
+def read_consistently(words: Words, taken: Taken, junk: set[int]) -> list[MentionSpan]:
+    """The mentions of ``taken``, mended and completed.
+
+    Args:
+        words: The tokens.
+        taken: Mentions so far; it is changed.
+        junk: Tokens of leftovers, which name nothing.
+    """
+    _extend_names(words, taken)
+    _cued(words, taken, junk)
+    _given(words, taken, junk)
+    _one_type_a_name(words, taken)
+    _surnames(words, taken, junk)
+    _extend_names(words, taken)
+    _acronyms(words, taken)
+    return taken.spans
+
+
+def _extend_names(words: Words, taken: Taken) -> None:
+    """Take in initials, particles, suffixes and what a hyphen or nickname cut off."""
+    for span in list(taken.spans):
+        if span.type != "PERSON" or taken.at.get(span.first) is not span:
+            continue
+        while _joins_left(words, taken, span):
+            taken.widen(span, span.first - 1, span.stop)
+        stop = span.stop
+        if (
+            stop < len(words) and words.lowers[stop] in vocabulary().suffixes
+        ) or _goes_on(words, taken, stop):
+            taken.widen(span, span.first, stop + 1)
+        elif _nickname_end(words, stop):
+            taken.widen(span, span.first, _nickname_end(words, stop))
+        elif _hyphenated(words, taken, stop):
+            taken.widen(span, span.first, stop + 2)
+        if span.first > 1 and _hyphenated(words, taken, span.first - 1):
+            taken.widen(span, span.first - 2, span.stop)
+        _join_next(words, taken, span)
+
+
+def _given(words: Words, taken: Taken, junk: set[int]) -> None:
+    """A given name and a capital word that the recogniser missed, or cut apart."""
+    given = given_names()
+    for i, text in enumerate(words.texts):
+        if (
+            text not in given
+            or i in taken.at
+            or i in junk
+            or len(text) < 3
+            or words.tags[i] != "NNP"
+            or i + 1 >= len(words)
+            or words.sents[i + 1] != words.sents[i]
+        ):
+            continue
+        here = taken.at.get(i + 1)
+        if here is not None:
+            if not here.sure and here.first == i + 1 and _personal(words, i, here.stop):
+                taken.widen(here, i, here.stop)
+                here.type = "PERSON"
+            continue
+        name = name_at(
+            words.texts, words.lowers, words.tags, words.idxs, i, taken.at.keys()
+        )
+        if name is not None and name[0] == i and _personal(words, *name):
+            taken.add(MentionSpan(*name, "PERSON"))
+
+
+def _personal(words: Words, first: int, stop: int) -> bool:
+    return is_personal(words.texts[first:stop]) and words.tags[first + 1] == "NNP"
+
+
+def _cued(words: Words, taken: Taken, junk: set[int]) -> None:
+    """Believe the noun beside a name: 'the broadcaster Xyz', 'the town of Xyz'."""
+    bodies, places = vocabulary().body_cues, vocabulary().place_cues
+    for i, lower in enumerate(words.lowers):
+        if lower in bodies:
+            type_, first = "ORG", i + 1
+        elif lower in places and words.lowers[i + 1 : i + 2] == ["of"]:
+            type_, first = "PLACE", i + 2
+        else:
+            continue
+        if (
+            first >= len(words)
+            or first in junk
+            or words.texts[i][0].isupper()
+            or not words.texts[first][0].isupper()
+            or words.sents[first] != words.sents[i]
+        ):
+            continue
+        span = taken.at.get(first)
+        if span is None and words.tags[first] in ("NNP", "NNPS"):
+            stop = first + 1
+            while (
+                stop < len(words)
+                and words.tags[stop] in ("NNP", "NNPS")
+                and words.texts[stop][0].isupper()
+                and stop not in taken.at
+            ):
+                stop += 1
+            taken.add(MentionSpan(first, stop, type_, sure=True))
+        elif span is not None and span.first == first and not span.sure:
+            span.type, span.sure = type_, True
+
+
+def _goes_on(words: Words, taken: Taken, i: int) -> bool:
+    """Whether the recogniser cut a name short: another capital name word follows."""
+    return (
+        0 < i < len(words)
+        and i not in taken.at
+        and words.tags[i] == "NNP"
+        and words.sents[i] == words.sents[i - 1]
+        and is_capital(words.texts[i])
+        and not words.texts[i].isupper()
+        and words.lowers[i]
+        not in vocabulary().body_heads
+        | vocabulary().occasions
+        | vocabulary().meeting_words
+    )
+
+
+def _join_next(words: Words, taken: Taken, span: MentionSpan) -> None:
+    """Two names of one word with nothing between them are one name of two."""
+    other = taken.at.get(span.stop)
+    if (
+        other is not None
+        and other.type == "PERSON"
+        and not other.sure
+        and span.stop - span.first == 1
+        and other.stop - other.first == 1
+        and words.sents[other.first] == words.sents[span.first]
+    ):
+        taken.widen(span, span.first, other.stop)
+
+
+def _hyphenated(words: Words, taken: Taken, i: int) -> bool:
+    """Whether a hyphen at ``i`` ties two capital words that are not known apart."""
+    if not 0 < i < len(words) - 1 or words.texts[i] not in ("-", "‑"):
+        return False
+    tight = (
+        words.idxs[i] + 1 == words.idxs[i + 1]
+        and words.idxs[i - 1] + len(words.texts[i - 1]) == words.idxs[i]
+    )
+    beside = [taken.at.get(i - 1), taken.at.get(i + 1)]
+    return (
+        tight
+        and is_capital(words.texts[i - 1])
+        and is_capital(words.texts[i + 1])
+        and not any(span is not None and span.sure for span in beside)
+    )
+
+
+def _nickname_end(words: Words, i: int) -> int:
+    """One past 'Roe' in 'John "Jack" Roe', from the quotation mark on; else 0."""
+    if i + 3 >= len(words) or words.texts[i] not in _QUOTES:
+        return 0
+    for j in range(i + 2, min(i + 4, len(words) - 1)):
+        if words.texts[j] in _QUOTES and is_capital(words.texts[j + 1]):
+            inside = words.texts[i + 1 : j]
+            return j + 2 if all(is_capital(text) for text in inside) else 0
+    return 0
+
+
+def _joins_left(words: Words, taken: Taken, span: MentionSpan) -> bool:
+    i = span.first - 1
+    if i < 0 or i in taken.at or words.sents[i] != words.sents[span.first]:
+        return False
+    text = words.texts[i]
+    if len(text) == 2 and text[0].isupper() and text[1] == ".":
+        return True
+    if words.tags[i] == "NNP" and not span.sure and text in given_names():
+        return is_capital(text)
+    return (
+        words.lowers[i] in vocabulary().particles - {"y", "e", "as", "la", "do", "de"}
+        and i > 0
+        and (words.texts[i][0].isupper() or is_capital(words.texts[i - 1]))
+        and words.tags[i].startswith("NNP")
+    )
+
+
+def _one_type_a_name(words: Words, taken: Taken) -> None:
+    """Give a name the type that most of its mentions, and what stands by them, tell."""
+    votes: dict[str, Counter[str]] = {}
+    for span in taken.spans:
+        if span.type != "OFFICE":
+            ballot = votes.setdefault(_name(words, span), Counter())
+            ballot[span.type] += 5 if span.sure else 1
+            if not span.sure:
+                ballot.update(_clues(words, taken, span))
+    for span in taken.spans:
+        if span.type != "OFFICE" and not span.sure:
+            ballot = votes[_name(words, span)]
+            span.type = max(sorted(ballot.items()), key=lambda item: item[1])[0]
+
+
+def _name(words: Words, span: MentionSpan) -> str:
+    return words.span_text(span.first, span.stop)
+
+
+def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
+    """What the words beside a name say of its type, as votes."""
+    before = words.lowers[span.first - 1] if span.first else ""
+    after = words.lowers[span.stop : span.stop + 2]
+    single = span.stop - span.first == 1
+    known = vocabulary()
+    votes: dict[str, int] = {}
+    if words.lowers[span.stop - 1] in known.place_heads and not single:
+        votes["PLACE"] = 9
+    if before in known.people or before in callings() or _is_personal_tail(words, span):
+        votes["PERSON"] = 4
+    elif after == [",", "which"] or _is_body_before(words, taken, span, before, after):
+        votes["ORG"] = 3
+    elif single and span.type == "PERSON":
+        if before in ("the", "a", "this") and not known.eponyms.issuperset(after[:1]):
+            votes["ORG"] = 3
+        elif before == "in":
+            votes["PLACE"] = 2
+    return votes
+
+
+def _is_personal_tail(words: Words, span: MentionSpan) -> bool:
+    """'Roe, who ...' and 'Roe, 54, ...'."""
+    i = span.stop
+    if words.lowers[i : i + 1] != [","]:
+        return False
+    age = words.texts[i + 1 : i + 2]
+    return words.lowers[i + 1 : i + 2] == ["who"] or (
+        bool(age)
+        and age[0].isdigit()
+        and 18 <= int(age[0]) <= 99
+        and words.texts[i + 2 : i + 3] == [","]
+    )
+
+
+def _is_body_before(
+    words: Words, taken: Taken, span: MentionSpan, before: str, after: list[str]
+) -> bool:
+    """'Acme CEO', 'the Acme movement'."""
+    if not after:
+        return False
+    if before in ("the", "this") and after[0] in vocabulary().body_cues:
+        return True
+    title = taken.at.get(span.stop)
+    return (
+        title is not None
+        and title.office is not None
+        and title.office.title in vocabulary().body_titles
+    )
+
+
+def _surnames(words: Words, taken: Taken, junk: set[int]) -> None:
+    """Read a part of a full name as that person wherever it stands alone."""
+    full = [
+        span
+        for span in taken.spans
+        if span.type == "PERSON" and span.stop - span.first > 1
+    ]
+    _long_surnames(words, taken, junk, full)
+    parts: set[str] = set()
+    for span in full:
+        texts = words.texts[span.first : span.stop]
+        parts.update(t for t in (texts[-1], texts[0]) if len(t) > 1 and is_capital(t))
+    lasts = {
+        words.texts[s.stop - 1 - (words.lowers[s.stop - 1] in vocabulary().suffixes)]
+        for s in full
+    }
+    for i, text in enumerate(words.texts):
+        if text not in parts or i in junk:
+            continue
+        here = taken.at.get(i)
+        if here is None:
+            if text in lasts or words.tags[i] == "NNP":
+                taken.add(MentionSpan(i, i + 1, "PERSON"))
+        elif here.stop - here.first == 1 and not here.sure:
+            here.type = "PERSON"
+
+
+def _long_surnames(
+    words: Words, taken: Taken, junk: set[int], full: Sequence[MentionSpan]
+) -> None:
+    """Surnames of several tokens: 'El-Amin', 'von der Tann'."""
+    tails: dict[str, list[list[str]]] = {}
+    for span in full:
+        first = _surname_start(words, span)
+        if first is not None:
+            tail = words.texts[first : span.stop]
+            tails.setdefault(tail[0], []).append(tail)
+    for i, text in enumerate(words.texts):
+        for tail in tails.get(text, ()):
+            stop = i + len(tail)
+            here = taken.at.get(i)
+            if words.texts[i:stop] != tail or i in junk:
+                continue
+            if here is None:
+                taken.add(MentionSpan(i, stop, "PERSON"))
+            elif not here.sure and here.first == i and here.stop <= stop:
+                taken.widen(here, i, stop)
+                here.type = "PERSON"
+
+
+def _surname_start(words: Words, span: MentionSpan) -> int | None:
+    """First token of a surname of several tokens, or None."""
+    for i in range(span.first + 1, span.stop - 1):
+        joined = words.texts[i + 1] in ("-", "‑") and is_capital(words.texts[i])
+        if joined or words.lowers[i] in vocabulary().particles:
+            return i
+    return None
+
+
+def _acronyms(words: Words, taken: Taken) -> None:
+    """'Long Name (LN)' defines LN: read it as that body everywhere."""
+    defined: dict[str, MentionSpan] = {}
+    for span in list(taken.spans):
+        i = span.stop + (
+            span.stop < len(words) and words.texts[span.stop] in _POSSESSIVE
+        )
+        if (
+            span.type == "ORG"
+            and i + 2 < len(words)
+            and words.texts[i] == "("
+            and words.texts[i + 2] == ")"
+            and _ACRONYM.match(words.texts[i + 1])
+        ):
+            defined[words.texts[i + 1]] = span
+    for i, text in enumerate(words.texts):
+        if text in defined:
+            here = taken.at.get(i)
+            if here is None:
+                taken.add(MentionSpan(i, i + 1, "ORG"))
+            elif here.stop - here.first == 1 and here.type != "OFFICE":
+                here.type = "ORG"

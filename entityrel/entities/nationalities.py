@@ -1,0 +1,82 @@
+"""A country before the name of its body is a mention of its own.
+
+Peruvian | army          the noun is a description of the body
+Peru's | Foreign Ministry
+Peruvian | Green Party
+Peruvian Institute of Mines     stays whole: the name is its own
+"""
+
+from collections.abc import Iterator
+
+from entityrel.entities.gazetteer import Known
+from entityrel.entities.knowledge import (
+    Organisation,
+    organisation_by_key,
+    territory_by_word,
+)
+from entityrel.entities.spans import MentionSpan
+from entityrel.entities.vocabulary import vocabulary
+from entityrel.entities.words import Words
+
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+
+
+def apart(words: Words, span: MentionSpan) -> Iterator[MentionSpan]:
+    """The country and the body of an ORG mention, where they are two; else ``span``."""
+    body = _body_start(words, span)
+    if body is None:
+        yield span
+        return
+    place = territory_by_word(words.texts[span.first])
+    assert place is not None
+    form = "demonym" if words.texts[span.first] in place.demonyms else "name"
+    known = Known(
+        span.first, span.first + 1, "PLACE", f"territory/{place.key}", form, False
+    )
+    yield MentionSpan(span.first, span.first + 1, "PLACE", known=known, sure=True)
+    described = all(text.islower() for text in words.texts[body : span.stop])
+    yield MentionSpan(
+        body,
+        span.stop,
+        "ORG",
+        kind="nominal" if described else "name",
+        known=span.known,
+        sure=span.sure,
+        full=words.span_text(span.first, span.stop),
+    )
+
+
+def _body_start(words: Words, span: MentionSpan) -> int | None:
+    """The first token of the body behind its country, or None."""
+    if span.type != "ORG" or span.stop - span.first < 2:
+        return None
+    word = words.texts[span.first]
+    place = territory_by_word(word)
+    if place is None or word in place.ambiguous:
+        return None
+    body = span.first + 1
+    if words.texts[body] in _POSSESSIVE:
+        return body + 1 if body + 1 < span.stop else None
+    if word not in place.demonyms or not words.texts[body].isalpha():
+        return None
+    if span.known is not None:
+        row = organisation_by_key(span.known.key.partition("/")[2])
+        return None if _is_own_name(words, span, row) else body
+    return body if _is_of_state(words, span, body) else None
+
+
+def _is_own_name(words: Words, span: MentionSpan, row: Organisation) -> bool:
+    """Whether the nationality belongs to the body's name or its acronym."""
+    texts = words.texts[span.first : span.stop]
+    initials = "".join(text[0] for text in texts if text[0].isupper())
+    return row.name.startswith(texts[0]) or initials in row.acronyms
+
+
+def _is_of_state(words: Words, span: MentionSpan, body: int) -> bool:
+    """'Peruvian | Army Corps': bodies that every state has."""
+    lowers = words.lowers[body : span.stop]
+    head = next(
+        (i for i, lower in enumerate(lowers) if lower in ("of", "for", "on")),
+        len(lowers),
+    )
+    return head > 0 and lowers[head - 1] in vocabulary().state_bodies

@@ -1,0 +1,63 @@
+"""Mentions on their way: one stretch of tokens, one reading."""
+
+from dataclasses import dataclass
+
+from entityrel.entities.gazetteer import Known
+from entityrel.entities.offices.grammar import OfficeSpan
+
+
+@dataclass(slots=True)
+class MentionSpan:
+    """One name in the text.
+
+    Attributes:
+        first: First token.
+        stop: One past the last token.
+        type: PERSON, ORG, PLACE or OFFICE.
+        kind: 'name' or 'nominal'.
+        known: The row of the tables that it is, or None.
+        office: The parsed title; OFFICE only.
+        sure: Whether more than the recogniser's word stands behind it.
+        full: The name with the country before it that is a mention of its own
+            ('Peruvian Trade Council' for 'Trade Council'), or None.
+        shared: Whether it is one of the offices that a plural title names.
+    """
+
+    first: int
+    stop: int
+    type: str
+    kind: str = "name"
+    known: Known | None = None
+    office: OfficeSpan | None = None
+    sure: bool = False
+    full: str | None = None
+    shared: bool = False
+
+
+class Taken:
+    """Mentions that do not overlap; what comes first stays."""
+
+    def __init__(self) -> None:
+        self.at: dict[int, MentionSpan] = {}
+        self.spans: list[MentionSpan] = []
+
+    def add(self, span: MentionSpan) -> bool:
+        """Take a mention in, unless another has one of its tokens."""
+        tokens = range(span.first, span.stop)
+        if not tokens or any(i in self.at for i in tokens):
+            return False
+        for i in tokens:
+            self.at[i] = span
+        self.spans.append(span)
+        return True
+
+    def widen(self, span: MentionSpan, first: int, stop: int) -> None:
+        """Let ``span`` reach over these tokens; what it covers wholly is dropped."""
+        for i in range(first, stop):
+            other = self.at.get(i)
+            if other is not None and other is not span:
+                if other.first < first or other.stop > stop:
+                    return
+                self.spans.remove(other)
+        span.first, span.stop = first, stop
+        self.at.update(dict.fromkeys(range(first, stop), span))
