@@ -42,7 +42,7 @@ def apart(words: Words, span: MentionSpan) -> Iterator[MentionSpan]:
         kind="nominal" if described else "name",
         known=span.known,
         sure=span.sure,
-        full=words.span_text(span.first, span.stop),
+        outer=span.first,
     )
 
 

@@ -18,7 +18,7 @@ class MentionSpan:
         known: The row of the tables that it is, or None.
         office: The parsed title; OFFICE only.
         sure: Whether more than the recogniser's word stands behind it.
-        full: The name with the country before it that is a mention of its own
+        outer: First token with the country before it that is a mention of its own
             ('Peruvian Trade Council' for 'Trade Council'), or None.
         shared: Whether it is one of the offices that a plural title names.
     """
@@ -30,7 +30,7 @@ class MentionSpan:
     known: Known | None = None
     office: OfficeSpan | None = None
     sure: bool = False
-    full: str | None = None
+    outer: int | None = None
     shared: bool = False
 
 

@@ -205,7 +205,6 @@ class _Reader:
             elif linked:
                 self._blocks[i] = block._replace(kind="junk")
 
-
     def _cut_sign_off(self) -> None:
         """'... he said. ab/cd (Reuters)': the tail of the last paragraph is junk."""
         last = len(self._blocks) - 1

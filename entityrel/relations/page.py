@@ -35,13 +35,29 @@ class Page:
 
     @cached_property
     def _hits(self) -> dict[int, list[Hit]]:
-        """Token index -> mentions of actors that cover it, the longest first."""
+        """Token index -> mentions of actors that cover it, the longest first.
+
+        Of a description the words that name something else are that thing's alone:
+        'Peruvian' in 'Peruvian president' is Peru.
+        """
         hits: dict[int, list[Hit]] = {}
+        described: list[Hit] = []
         for entity in self.entities:
             if entity["type"] != "DATE":
                 for mention in entity["mentions"]:
+                    if mention["kind"] == "nominal":
+                        described.append(Hit(entity, mention))
+                        continue
                     for i in range(mention["first"], mention["stop"]):
                         hits.setdefault(i, []).append(Hit(entity, mention))
+        for hit in described:
+            for i in range(hit.mention["first"], hit.mention["stop"]):
+                here = hits.setdefault(i, [])
+                if all(
+                    h.entity["type"] == "OFFICE" or h.mention["kind"] == "nominal"
+                    for h in here
+                ):
+                    here.append(hit)
         for found in hits.values():
             found.sort(key=lambda hit: hit.mention["first"] - hit.mention["stop"])
         return hits

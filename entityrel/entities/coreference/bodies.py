@@ -46,7 +46,8 @@ class BodyResolver:
         return of
 
     def _draft(self, span: MentionSpan) -> Draft:
-        surface = span.full or self._words.span_text(span.first, span.stop)
+        first = span.first if span.outer is None else span.outer
+        surface = self._words.span_text(first, span.stop)
         key = self._key(span, surface)
         draft = self._drafts.get(key)
         if draft is None and span.known is None:

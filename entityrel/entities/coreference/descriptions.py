@@ -89,11 +89,9 @@ def _seen(
     """The mentions that words may refer back to; a title as the person it means."""
     result = []
     for span in mentions:
-        holder = titles.holder.get(id(span))
+        holder, first = titles.holder.get(id(span), (None, span.first))
         if holder is not None:
-            holder.references.append(
-                Reference(span.first, span.stop, "nominal", _BY_TITLE)
-            )
+            holder.references.append(Reference(first, span.stop, "nominal", _BY_TITLE))
         if span.first in headings:
             continue
         draft = holder or of[id(span)]

@@ -51,8 +51,14 @@ class Draft:
     offices: list["Draft"] = field(default_factory=list)
 
     def add(self, span: MentionSpan) -> None:
-        """Count a name in the text as a mention of this entity."""
-        self.references.append(Reference(span.first, span.stop, span.kind))
+        """Count a name in the text as a mention of this entity.
+
+        A description is one with the country before it: 'Peruvian army'.
+        """
+        described = span.kind == "nominal" and span.outer is not None
+        first = span.outer if described else span.first
+        assert first is not None
+        self.references.append(Reference(first, span.stop, span.kind))
 
     @property
     def first(self) -> int:

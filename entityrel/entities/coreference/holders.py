@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entityrel.entities.coreference.draft import Draft
-from entityrel.entities.links import SpanLink
+from entityrel.entities.links import SpanLink, left_edge
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.words import Words
 
@@ -17,12 +17,13 @@ class Titles:
     """What the titles of a document mean, by ``id`` of the title's mention.
 
     Attributes:
-        holder: The person whom a definite title describes.
+        holder: The person whom a definite title describes, and the first token of the
+            description ('Peruvian president').
         unnamed: Offices whose holder the text does not name.
         pairs: Plurals that describe two people told before ('the two ministers').
     """
 
-    holder: dict[int, Draft]
+    holder: dict[int, tuple[Draft, int]]
     unnamed: set[int]
     pairs: set[int]
 
@@ -42,6 +43,7 @@ def read_titles(
         of: The entity of each mention, by ``id``.
     """
     titles = Titles({}, set(), set())
+    at = {i: span for span in mentions for i in range(span.first, span.stop)}
     told = {id(span) for link in links for span in (link.source, link.target)}
     named = {id(link.target) for link in links if link.type == "holds"}
     now, past = _holders(links, of, False), _holders(links, of, True)
@@ -58,7 +60,7 @@ def read_titles(
         bearers = past if office.tenure == "former" else now
         holders = bearers.get(id(of[id(span)]), [])
         if len(holders) == 1:
-            titles.holder[id(span)] = holders[0]
+            titles.holder[id(span)] = holders[0], _start(words, at, span)
         elif not holders:
             titles.unnamed.add(id(span))
     return titles
@@ -75,6 +77,14 @@ def _holders(
             if of[id(link.source)] not in people:
                 people.append(of[id(link.source)])
     return holders
+
+
+def _start(words: Words, at: dict[int, MentionSpan], span: MentionSpan) -> int:
+    """First token of the description, its article left out."""
+    first = left_edge(words, at, span)
+    while first < span.first and words.lowers[first] in _DEFINITE:
+        first += 1
+    return first
 
 
 def _is_pair(words: Words, span: MentionSpan) -> bool:

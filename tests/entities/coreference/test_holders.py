@@ -31,7 +31,7 @@ def test_title_of_a_known_holder_is_a_mention_of_that_person(read):
 
     assert surfaces(document, "Ana Quispe") == [
         ("Ana Quispe", "name"),
-        ("president", "nominal"),
+        ("Peruvian president", "nominal"),
         ("she", "pronoun"),
     ]
 
