@@ -2,12 +2,14 @@
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import ORTH, SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from entityrel import rows
 from entityrel.errors import PipelineError
 from entityrel.read.layout import Layout, read_layout
+from entityrel.read.lexicon import lexicon
 
 
 @Language.factory("entityrel_layout", assigns=["token.is_sent_start"])
@@ -36,10 +38,26 @@ class LayoutComponent:
                 f"add it with nlp.add_pipe({self.name!r}, first=True)"
             )
         row = to_row(doc, read_layout(doc.text))
+        if len(doc) > 1:
+            _bar_sentence_starts(doc)
         for block in row["blocks"]:
             doc[block["first"]].is_sent_start = True
         doc.user_data[rows.LAYOUT] = row
         return doc
+
+
+def _bar_sentence_starts(doc: Doc) -> None:
+    """Keep the parser from breaking a sentence behind a comma or before 'and'."""
+    orths = doc.to_array([ORTH])
+    unique, at = np.unique(orths, return_inverse=True)
+    texts = [doc.vocab.strings[orth] for orth in unique]
+    open_ended = np.array([text.lower() in lexicon().no_end for text in texts])[at]
+    lower = np.array([text[0].islower() for text in texts])[at]
+    word = np.array([text.isalnum() for text in texts])[at]
+    barred = open_ended[:-1] | (word[:-1] & lower[1:])
+    starts = np.zeros(len(doc), dtype=np.int64)
+    starts[1:][barred] = -1
+    doc.from_array([SENT_START], starts.astype(np.uint64).reshape(-1, 1))
 
 
 def to_row(doc: Doc, layout: Layout) -> rows.LayoutRow:

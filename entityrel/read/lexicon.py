@@ -42,6 +42,7 @@ class DatelineWords(Model):
 class LayoutFile(Model):
     """The whole of ``layout.toml``."""
 
+    no_end: frozenset[str]
     dateline: DatelineWords
     junk: tuple[JunkPattern, ...]
 
@@ -58,6 +59,7 @@ class Lexicon:
     """What the reader of layouts looks up.
 
     Attributes:
+        no_end: Words and marks that no sentence ends with.
         agencies: Names of news agencies in lower case.
         colon_places: Places after which a colon ends the dateline.
         anywhere: One pattern for junk lines; ``lastgroup`` is the id.
@@ -65,6 +67,7 @@ class Lexicon:
         costly: Words without which a pattern need not be tried, and that pattern.
     """
 
+    no_end: frozenset[str]
     agencies: frozenset[str]
     colon_places: frozenset[str]
     anywhere: re.Pattern[str]
@@ -85,6 +88,7 @@ def lexicon() -> Lexicon:
     file = layout_file()
     cheap = [pattern for pattern in file.junk if not pattern.needs]
     return Lexicon(
+        no_end=file.no_end,
         agencies=file.dateline.agencies,
         colon_places=file.dateline.colon_places,
         anywhere=_one_of(pattern for pattern in cheap if pattern.zone == "anywhere"),

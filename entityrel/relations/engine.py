@@ -352,7 +352,7 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
         if pack.family in ("stance", "accord"):
             right = [actor for actor in right if not _own_country(left, actor)]
         return [(one, other) for one in left for other in right]
-    if any(name in _PARTNERS and frame.role(name) for name in rule.target):
+    if any(name in _PARTNERS and _has_partner(frame, name) for name in rule.target):
         return []
     for name in rule.joint:
         together = sources.actors(_repaired(page, frame, name)[: _PHRASES.get(name, 1)])
@@ -369,6 +369,22 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
                 for other in together[k + 1 :]
             ]
     return []
+
+
+def _has_partner(frame: Frame, name: str) -> bool:
+    """Whether somebody else is met, not so in 'they talked, with peace in sight'."""
+    return any(
+        name != "with" or _left(token, "with") not in (",", "–", "-", "—")
+        for token in frame.role(name)
+    )
+
+
+def _left(token: Token, preposition: str) -> str:
+    """The word before the preposition that governs a token."""
+    head = token.head
+    if head.lower_ != preposition or not head.i:
+        return ""
+    return str(token.doc[head.i - 1].text)
 
 
 def _acts(actor: Actor) -> bool:

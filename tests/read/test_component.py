@@ -91,3 +91,10 @@ def test_parsed_doc_is_refused(blank):
 
     with pytest.raises(PipelineError, match=r"before the parser.*first=True"):
         LayoutComponent(blank, "entityrel_layout")(doc)
+
+
+def test_no_sentence_begins_in_mid_phrase(nlp):
+    text = "Quotas Expand\nNorway and Peru agreed on quotas, and Chile did not."
+    doc = nlp(text)
+
+    assert [sent.text.strip() for sent in doc.sents] == text.split("\n")
