@@ -32,6 +32,7 @@ def read_consistently(words: Words, taken: Taken, junk: set[int]) -> list[Mentio
     _given(words, taken, junk)
     _one_type_a_name(words, taken)
     _surnames(words, taken, junk)
+    _beside_person(words, taken, junk)
     _extend_names(words, taken)
     _acronyms(words, taken)
     return taken.spans
@@ -324,6 +325,26 @@ def _surname_start(words: Words, span: MentionSpan) -> int | None:
         if joined or words.lowers[i] in vocabulary().particles:
             return i
     return None
+
+
+def _beside_person(words: Words, taken: Taken, junk: set[int]) -> None:
+    """'met Roe and Doe': a capital word that is coordinated with a person is one."""
+    for span in list(taken.spans):
+        i = span.stop + 1
+        if (
+            span.type == "PERSON"
+            and i < len(words)
+            and i not in taken.at
+            and i not in junk
+            and words.lowers[span.stop] in ("and", "or")
+            and words.tags[i] == "NNP"
+            and is_capital(words.texts[i])
+            and not words.texts[i].isupper()
+            and words.heads[i] in range(span.first, span.stop)
+            and words.deps[i] == "conj"
+            and not words.tags[i + 1 : i + 2] == ["NNP"]
+        ):
+            taken.add(MentionSpan(i, i + 1, "PERSON"))
 
 
 def _acronyms(words: Words, taken: Taken) -> None:

@@ -1,5 +1,7 @@
 """Mark the layout of the page on a ``Doc``, before anything else reads it."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import ORTH, SENT_START  # type: ignore[import-not-found]
@@ -57,7 +59,8 @@ def _bar_sentence_starts(doc: Doc) -> None:
     barred = open_ended[:-1] | (word[:-1] & lower[1:])
     starts = np.zeros(len(doc), dtype=np.int64)
     starts[1:][barred] = -1
-    doc.from_array([SENT_START], starts.astype(np.uint64).reshape(-1, 1))
+    array: Any = starts.astype(np.uint64).reshape(-1, 1)
+    doc.from_array([SENT_START], array)
 
 
 def to_row(doc: Doc, layout: Layout) -> rows.LayoutRow:

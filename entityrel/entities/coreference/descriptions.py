@@ -3,6 +3,7 @@
 Only what is certain enough is joined; ``certainty`` says how much.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -96,10 +97,7 @@ def _seen(
             continue
         draft = holder or of[id(span)]
         last = span.stop - 1
-        subject = any(
-            words.deps[i] in ("nsubj", "nsubjpass")
-            for i in range(span.first, span.stop)
-        ) or words.deps[last] in ("nsubj", "nsubjpass")
+        subject = any(_is_subject(words, i) for i in range(span.first, span.stop))
         person = draft.type == "PERSON" or id(span) in titles.unnamed
         result.append(_Seen(last, words.sents[span.first], draft, subject, person))
     return result
@@ -246,6 +244,30 @@ def _join_plural(
         _refer(past, draft, words, first, stop, kind, 0.85, False)
 
 
+def _join_sides(words: Words, first: int, stop: int, past: list[_Seen]) -> None:
+    """'both sides': two states or bodies told together, else the two main states."""
+    near = _recent(past, words.sents[first] - 3)
+    for one, other in reversed(list(itertools.pairwise(near))):
+        if (
+            one.draft is not other.draft
+            and {one.draft.type, other.draft.type} <= {"PLACE", "ORG"}
+            and _is_state(one.draft)
+            and _is_state(other.draft)
+            and "ORG" in (one.draft.type, other.draft.type)
+            and _coordinated(words, one.token, other.token)
+        ):
+            for draft in (one.draft, other.draft):
+                _refer(past, draft, words, first, stop, "nominal", 0.85, False)
+            return
+    _join_plural(words, first, stop, past, "nominal", ("PLACE",))
+
+
+def _coordinated(words: Words, one: int, other: int) -> bool:
+    """'Peru and the Front', 'between Peru and the Front'."""
+    between = [lower for lower in words.lowers[one + 1 : other] if lower != "the"]
+    return between == ["and"]
+
+
 def _last_pair(
     words: Words, first: int, past: list[_Seen], types: tuple[str, ...] | None
 ) -> list[Draft]:
@@ -300,8 +322,10 @@ def _join_description(words: Words, i: int, past: list[_Seen]) -> None:
         two = "two" in between or words.lowers[start] == "both"
         if not two:
             return
-        if lower in vocabulary().country_nouns or lower in vocabulary().side_nouns:
+        if lower in vocabulary().country_nouns:
             _join_plural(words, start + 1, i + 1, past, "nominal", ("PLACE",))
+        elif lower in vocabulary().side_nouns:
+            _join_sides(words, start + 1, i + 1, past)
         elif lower in vocabulary().person_nouns:
             _join_plural(words, start + 1, i + 1, past, "nominal", ("PERSON",))
     elif lower in _BODY_NOUNS and not between:
