@@ -342,7 +342,7 @@ def _beside_person(words: Words, taken: Taken, junk: set[int]) -> None:
             and not words.texts[i].isupper()
             and words.heads[i] in range(span.first, span.stop)
             and words.deps[i] == "conj"
-            and not words.tags[i + 1 : i + 2] == ["NNP"]
+            and words.tags[i + 1 : i + 2] != ["NNP"]
         ):
             taken.add(MentionSpan(i, i + 1, "PERSON"))
 

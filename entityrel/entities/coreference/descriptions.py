@@ -129,6 +129,17 @@ def _is_subject(words: Words, i: int) -> bool:
     return words.deps[i] in ("nsubj", "nsubjpass")
 
 
+def _in_subject(words: Words, i: int) -> bool:
+    """Whether a word is a subject, or coordinated with one."""
+    for _ in range(4):
+        if _is_subject(words, i):
+            return True
+        if words.deps[i] not in ("conj", "appos", "compound", "nmod"):
+            return False
+        i = words.heads[i]
+    return False
+
+
 def _join_person(words: Words, i: int, past: list[_Seen], gender: str) -> None:
     """A singular pronoun: the last subject that fits, else the last person."""
     sent = words.sents[i]
@@ -283,6 +294,7 @@ def _last_pair(
             for s in by_sent[number]:
                 if (
                     s.draft.type == type_
+                    and (types is not None or _in_subject(words, s.token))
                     and s.draft not in found
                     and _is_state(s.draft)
                 ):
