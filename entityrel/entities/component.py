@@ -153,7 +153,9 @@ class EntitiesComponent:
             doc, words, known, offices, dates, _junk(doc), _headings(doc)
         )
         links = find_links(words, mentions)
-        entities, linked = resolve(words, mentions, links, dates, _headings(doc))
+        layout = doc.user_data.get(rows.LAYOUT)
+        home = layout["place"][0] if layout and layout["place"] else None
+        entities, linked = resolve(words, mentions, links, dates, _headings(doc), home)
         doc.user_data[rows.ENTITIES] = entities
         doc.user_data[rows.LINKS] = linked
         return doc

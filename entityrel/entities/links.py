@@ -122,11 +122,24 @@ def _office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
         for _, holder in holders:
             for target in targets:
                 yield _link("spokesperson_of", "spokesman", holder, target, former)
-    if office.level == "envoy":
-        for place in _behind(words, at, span, "to for"):
-            if place.type in ("PLACE", "ORG"):
-                for _, holder in holders or [("", span)]:
-                    yield _link("accredited_to", "envoy", holder, place, former, status)
+    post = accredited_to(words, at, span)
+    if post is not None:
+        for _, holder in holders or [("", span)]:
+            yield _link("accredited_to", "envoy", holder, post, former, status)
+
+
+def accredited_to(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
+    """Where an envoy is sent: 'ambassador | to Peru', "Peru's envoy | for Asia"."""
+    if span.office is None or span.office.level != "envoy":
+        return None
+    i = span.stop
+    if i < len(words) and words.lowers[i] == "of":
+        behind = _behind(words, at, span, "of")
+        i = behind[-1].stop if behind else i
+    if i + 1 >= len(words) or words.lowers[i] not in ("to", "for"):
+        return None
+    place = at.get(_skip_modifiers(words, at, i + 1))
+    return place if place is not None and place.type in ("PLACE", "ORG") else None
 
 
 Paired = tuple[MentionSpan, MentionSpan, list[MentionSpan]]
@@ -202,7 +215,7 @@ def left_edge(words: Words, at: Tokens, span: MentionSpan) -> int:
 def _jurisdictions(
     words: Words, at: Tokens, span: MentionSpan
 ) -> Iterator[tuple[str, MentionSpan]]:
-    found = False
+    found = named = False
     for item in _before(words, at, span):
         found = True
         yield item
@@ -212,7 +225,26 @@ def _jurisdictions(
         prepositions = "of for at"
     for place in _behind(words, at, span, prepositions):
         if place.type in ("PLACE", "ORG") and not (found and place.type == "PLACE"):
+            named = True
             yield "of", place
+    owner = None if found or named else _its(words, at, span)
+    if owner is not None:
+        yield "its", owner
+
+
+def _its(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
+    """'Peru withdrew its | ambassador': the country that is the last subject."""
+    assert span.office is not None
+    i = span.office.outer - 1
+    if i < 0 or words.lowers[i] != "its":
+        return None
+    oldest = words.sents[span.first] - 1
+    while i > 0 and words.sents[i - 1] >= oldest:
+        i -= 1
+        place = at.get(i)
+        if place is not None and _is_country(place) and words.deps[i] == "nsubj":
+            return place
+    return None
 
 
 def _before(
@@ -258,6 +290,7 @@ def _behind(
     found: list[MentionSpan] = []
     target = at.get(i)
     while target is not None and target.first == i and target.type != "OFFICE":
+        target = _body_of(at, target)
         found.append(target)
         i = target.stop
         if span.office is None or not span.office.plural:
@@ -269,6 +302,14 @@ def _behind(
         holder = at.get(target.stop)
         found = [holder] if holder is not None and holder.type == "PERSON" else []
     return found
+
+
+def _body_of(at: Tokens, place: MentionSpan) -> MentionSpan:
+    """The body whose name follows a nationality: 'the Peruvian | Foreign Ministry'."""
+    body = at.get(place.stop)
+    if _is_demonym(place) and body is not None and body.type == "ORG":
+        return body
+    return place
 
 
 def _skip_modifiers(words: Words, at: Tokens, i: int) -> int:
@@ -405,7 +446,8 @@ def _apposed_after(
 ) -> MentionSpan | None:
     """'the president of Peru, Jane Roe,': the name behind the comma."""
     behind = [place.stop for construction, place in places if construction == "of"]
-    i = max([span.stop, *behind])
+    post = accredited_to(words, at, span)
+    i = max([span.stop, *behind, *([post.stop] if post is not None else [])])
     edge = left_edge(words, at, span)
     definite = words.lowers[edge] in _ARTICLES or bool(places)
     if (
@@ -517,6 +559,9 @@ def _person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     elif owner is not None and owner.type == "ORG" and place is None:
         yield _link("member_of", "possessive", span, owner)
     yield from _apposed_noun(words, at, span)
+    for place in _after_name(words, at, span):
+        if _is_country(place) and not _is_demonym(place):
+            yield _link("represents", "of", span, place)
     i = span.stop
     if i + 2 < len(words) and words.texts[i] == "," and words.lowers[i + 1] in _OF:
         i += 1

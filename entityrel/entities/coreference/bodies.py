@@ -6,6 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from entityrel.entities.coreference.draft import Draft
+from entityrel.entities.gazetteer import Known
 from entityrel.entities.knowledge import (
     City,
     cities,
@@ -66,8 +67,9 @@ class BodyResolver:
         known = span.known
         if known is None:
             return f"{span.type}/{normalised(surface)}"
-        if known.form == "capital" and not acts(self._words, span):
-            return f"city/{territory_by_key(known.key.partition('/')[2]).capital[0]}"
+        city = _city(known, surface)
+        if city is not None and not acts(self._words, span):
+            return f"city/{city}"
         return known.key
 
     def _new(self, span: MentionSpan, key: str, surface: str) -> Draft:
@@ -140,6 +142,16 @@ class BodyResolver:
         head = surface.split()[0]
         if head.isupper() and len(head) > 2 and head != surface:
             self._acronyms.setdefault(head, draft)
+
+
+def _city(known: Known, surface: str) -> str | None:
+    """The city that the name of a capital or a seat of government may mean."""
+    if known.form == "capital":
+        return territory_by_key(known.key.partition("/")[2]).capital[0]
+    if known.form == "seat":
+        place = place_by_name(surface)
+        return place.name if isinstance(place, City) else None
+    return None
 
 
 def _any_city(name: str) -> str | None:

@@ -198,16 +198,28 @@ def _join_pair(
     Where they are found the words name no office of their own.
     """
     assert span.office is not None
-    people: list[Draft] = []
-    for s in reversed(_recent(past, words.sents[span.first] - 3)):
-        if s.draft.type == "PERSON" and s.draft not in people:
+    here = words.sents[span.first]
+    near = [s for s in _recent(past, here - 6) if s.draft.type == "PERSON"]
+    by_sent: dict[int, list[Draft]] = {}
+    for s in reversed(near):
+        people = by_sent.setdefault(s.sent, [])
+        if s.draft not in people:
             people.append(s.draft)
-    titled = [p for p in people if span.office.title in _titles(p)]
-    pair = titled if len(titled) == 2 else people
-    if len(pair) == 2:
+    pair = _pair(span.office.title, [p for n, p in by_sent.items() if n < here])
+    if pair:
         title.references = [r for r in title.references if r.first != span.first]
         for draft in reversed(pair):
             _refer(past, draft, words, span.first, span.stop, "nominal", 0.9, False)
+
+
+def _pair(title: str, sentences: list[list[Draft]]) -> list[Draft]:
+    """Two with the title in one sentence, or all in all; else the last two told."""
+    titled = [[p for p in people if title in _titles(p)] for people in sentences]
+    together = list(dict.fromkeys(p for people in titled for p in people))
+    for people in [*titled, together, *sentences[:3]]:
+        if len(people) == 2:
+            return people
+    return []
 
 
 def _titles(person: Draft) -> list[str]:
@@ -340,7 +352,7 @@ def _join_description(words: Words, i: int, past: list[_Seen]) -> None:
             _join_sides(words, start + 1, i + 1, past)
         elif lower in vocabulary().person_nouns:
             _join_plural(words, start + 1, i + 1, past, "nominal", ("PERSON",))
-    elif lower in _BODY_NOUNS and not between:
+    elif lower in _BODY_NOUNS and set(words.tags[start + 1 : i]) <= {"JJ"}:
         for s in reversed(past):
             if s.draft.type == "ORG" and s.draft.kind in _BODY_NOUNS[lower]:
                 _refer(

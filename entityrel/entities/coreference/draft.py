@@ -35,6 +35,7 @@ class Draft:
         office: Parts of the title, jurisdiction as a Draft under 'jurisdiction'.
         when: Fields of ``schema.When``; DATE only.
         offices: Offices that a person holds; jurisdictions that an office has.
+        post: Where an envoy is sent; OFFICE only.
     """
 
     type: str
@@ -49,6 +50,7 @@ class Draft:
     office: dict[str, Any] | None = None
     when: dict[str, Any] | None = None
     offices: list["Draft"] = field(default_factory=list)
+    post: "Draft | None" = None
 
     def add(self, span: MentionSpan) -> None:
         """Count a name in the text as a mention of this entity.

@@ -1,8 +1,11 @@
 """What the tables and the titles add: countries, sectors, seats."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from entityrel.entities.coreference.draft import Draft
+from entityrel.entities.coreference.offices import of_places
 from entityrel.entities.knowledge import territory_by_key
 from entityrel.entities.links import SpanLink
 from entityrel.entities.words import Words
@@ -40,36 +43,61 @@ def derive_attributes(
 _OF_STATES = frozenset(["head_of_state", "head_of_government", "minister"])
 
 
-def inherit_country(words: Words, drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
+def inherit_country(
+    words: Words, drafts: Sequence[Draft], home: Draft | None
+) -> list[tuple[Draft, Draft]]:
     """Offices of state that name no country, with the country the text is about.
 
-    A text is about a country that it names in three sentences or more and twice as
-    often as any other. Returns pairs of office and country, and enters the country.
+    A text is about the country of its dateline, else about one that it names in three
+    sentences or more and twice as often as any other. Returns pairs of office and
+    country, and enters the country.
     """
-    main = _main_country(words, drafts)
+    main = _home_country(words, drafts, home) or _main_country(words, drafts)
     if main is None:
         return []
     holders = {
         id(office): d for d in drafts if d.type == "PERSON" for office in d.offices
     }
+    bare = [
+        draft
+        for draft in drafts
+        if _is_of_some_state(words, draft)
+        and id(draft) in holders
+        and holders[id(draft)].country in (None, main.country)
+    ]
+    titles = Counter(draft.name for draft in bare)
+    taken = {
+        _title_of(office)
+        for office in drafts
+        if office.office and office.offices == [main] and id(office) in holders
+    }
     found = []
-    for draft in drafts:
-        if (
-            draft.type == "OFFICE"
-            and draft.office is not None
-            and (
-                (draft.level in _OF_STATES and draft.sector == "GOV")
-                or _speaks(words, draft)
-            )
-            and draft.office["jurisdiction"] is None
-            and not _names_another(words, draft)
-            and id(draft) in holders
-            and holders[id(draft)].country in (None, main.country)
-        ):
+    for draft in bare:
+        if titles[draft.name] == 1 and _title_of(draft) not in taken:
+            assert draft.office is not None
             draft.office["jurisdiction"] = main
             draft.country = main.country
+            draft.name = of_places(draft.name, [main])
             found.append((draft, main))
     return found
+
+
+def _is_of_some_state(words: Words, draft: Draft) -> bool:
+    """Whether an office belongs to a state that the words beside it do not name."""
+    return (
+        draft.office is not None
+        and draft.office["jurisdiction"] is None
+        and (
+            (draft.level in _OF_STATES and draft.sector == "GOV")
+            or _speaks(words, draft)
+        )
+        and not _names_another(words, draft)
+    )
+
+
+def _title_of(draft: Draft) -> tuple[Any, ...]:
+    assert draft.office is not None
+    return tuple(draft.office[part] for part in ("rank", "portfolio", "title"))
 
 
 def _speaks(words: Words, draft: Draft) -> bool:
@@ -96,13 +124,44 @@ def _names_another(words: Words, draft: Draft) -> bool:
     )
 
 
+def _home_country(
+    words: Words, drafts: Sequence[Draft], home: Draft | None
+) -> Draft | None:
+    """The country of the dateline's place, where two sentences name it.
+
+    News from a city that hosts the world's conferences is about others.
+    """
+    if home is None or home.country is None or home.name in _HOSTS:
+        return None
+    for draft in drafts:
+        if is_country(draft) and draft.country == home.country:
+            return draft if _sentences(words, draft) > 1 else None
+    return None
+
+
+def _sentences(words: Words, draft: Draft) -> int:
+    return len({words.sents[r.first] for r in draft.references})
+
+
+_HOSTS = frozenset(
+    [
+        "Brussels",
+        "Davos",
+        "Geneva",
+        "Lausanne",
+        "Munich",
+        "New York",
+        "Strasbourg",
+        "The Hague",
+        "United Nations",
+        "Vienna",
+    ]
+)
+
+
 def _main_country(words: Words, drafts: Sequence[Draft]) -> Draft | None:
     counts = sorted(
-        (
-            (len({words.sents[r.first] for r in d.references}), -d.first, d)
-            for d in drafts
-            if is_country(d)
-        ),
+        ((_sentences(words, d), -d.first, d) for d in drafts if is_country(d)),
         key=lambda item: item[:2],
         reverse=True,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from entityrel.entities.coreference.draft import Draft
-from entityrel.entities.links import SpanLink
+from entityrel.entities.links import SpanLink, accredited_to
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.words import Words
@@ -35,24 +35,67 @@ def resolve_offices(
     holders = {
         id(link.target): of[id(link.source)] for link in links if link.type == "holds"
     }
+    at = {i: span for span in mentions for i in range(span.first, span.stop)}
     found: dict[int, Draft] = {}
     drafts: list[Draft] = []
     spans = [span for span in mentions if span.office is not None]
     spans.sort(key=lambda s: (not places.get(id(s)), id(s) not in holders, s.first))
     for span in spans:
         assert span.office is not None
+        sent_to = accredited_to(words, at, span)
+        post = of[id(sent_to)] if sent_to is not None else None
         draft = _same_post(
-            span, span.office, drafts, places.get(id(span), []), holders.get(id(span))
+            span,
+            span.office,
+            [d for d in drafts if post is None or d.post is post],
+            places.get(id(span), []),
+            holders.get(id(span)),
         )
         if draft is None:
-            draft = _new(words, span, span.office, places.get(id(span), []))
+            draft = _new(words, span, span.office, places.get(id(span), []), post)
             drafts.append(draft)
         holder = holders.get(id(span))
         if holder is not None and draft not in holder.offices:
             holder.offices.append(draft)
         draft.add(span)
         found[id(span)] = draft
+    _join_bare(found, drafts, holders)
     return found
+
+
+def _held(holders: dict[int, Draft], found: dict[int, Draft]) -> set[int]:
+    """Offices, by ``id``, whose holder the text names."""
+    return {id(found[span]) for span in holders if span in found}
+
+
+def _join_bare(
+    found: dict[int, Draft], drafts: list[Draft], holders: dict[int, Draft]
+) -> None:
+    """'President Roe' and 'the Peruvian president' are one post.
+
+    That is so where there is but one of the title without a country, with a holder,
+    and one with a country, without a holder.
+    """
+    held = _held(holders, found)
+    people = list({id(person): person for person in holders.values()}.values())
+    for bare in [d for d in drafts if id(d) in held and not d.offices]:
+        alike = [d for d in drafts if d is not bare and _one_title(d, bare)]
+        if len(alike) == 1 and id(alike[0]) not in held and alike[0].offices:
+            full = alike[0]
+            full.references.extend(bare.references)
+            for span, draft in found.items():
+                if draft is bare:
+                    found[span] = full
+            for person in people:
+                person.offices = [full if o is bare else o for o in person.offices]
+
+
+def _one_title(a: Draft, b: Draft) -> bool:
+    assert a.office is not None
+    assert b.office is not None
+    return a.kind == b.kind and all(
+        a.office[part] == b.office[part] for part in ("title", "rank", "portfolio")
+    )
 
 
 def _targets(
@@ -102,7 +145,11 @@ def _alike(office: OfficeSpan, draft: Draft) -> bool:
 
 
 def _new(
-    words: Words, span: MentionSpan, office: OfficeSpan, places: list[Draft]
+    words: Words,
+    span: MentionSpan,
+    office: OfficeSpan,
+    places: list[Draft],
+    post: Draft | None,
 ) -> Draft:
     surface = words.span_text(span.first, span.stop)
     if span.kind == "nominal" or span.shared:
@@ -120,9 +167,17 @@ def _new(
         "jurisdiction": places[0] if places else None,
     }
     if places:
-        names = [place.name for place in places]
-        draft.name = f"{draft.name} of {_with_article(names)}"
+        draft.name = of_places(draft.name, places)
+    if post is not None:
+        draft.post = post
+        preposition = "to" if office.title.startswith("ambassador") else "for"
+        draft.name = f"{draft.name} {preposition} {_with_article([post.name])}"
     return draft
+
+
+def of_places(title: str, places: Sequence[Draft]) -> str:
+    """'President of the United States'."""
+    return f"{title} of {_with_article([place.name for place in places])}"
 
 
 def _with_article(names: list[str]) -> str:

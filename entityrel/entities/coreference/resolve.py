@@ -26,6 +26,7 @@ def resolve(
     links: Sequence[SpanLink],
     dates: Sequence[Any],
     headings: set[int],
+    home: int | None = None,
 ) -> tuple[list[EntityRow], list[LinkRow]]:
     """Join the mentions of one thing and express the links between things.
 
@@ -35,6 +36,7 @@ def resolve(
         links: States between mentions.
         dates: Rows of the date component.
         headings: Tokens of headings, which no pronoun refers back to.
+        home: First token of the dateline's place, where there is one.
 
     Returns:
         Entity rows in order of first mention, and link rows without repeats.
@@ -44,7 +46,8 @@ def resolve(
     of.update(resolve_persons(words, mentions, links))
     of.update(resolve_offices(words, mentions, links, of))
     drafts = list({id(draft): draft for draft in of.values()}.values())
-    inherited = inherit_country(words, drafts)
+    at_home = next((of[id(span)] for span in mentions if span.first == home), None)
+    inherited = inherit_country(words, drafts, at_home)
     derive_attributes(links, of, drafts)
     titles = read_titles(words, mentions, links, of)
     refer_back(words, mentions, drafts, of, titles, headings)
