@@ -79,8 +79,11 @@ class Reader:
         return list(found.values())
 
     def nations(self, token: Token) -> list[Actor]:
-        """The countries of unnamed office holders: 'Danish and Dutch ministers'."""
-        return self._country_of_people(token)
+        """The countries of unnamed office holders.
+
+        'Danish and Dutch ministers', 'envoys of Denmark and Finland'.
+        """
+        return self._country_of_people(token) or self._of_partitive(token, 0)
 
     def _without_countries_of_office(self, members: list[Token]) -> list[Token]:
         """'the ministers of Peru, Chile and Cuba': the countries are no members.
@@ -104,7 +107,8 @@ class Reader:
     def _of_phrase(self, token: Token, depth: int) -> list[Actor]:
         named = self._named(token)
         if named:
-            return named + self._enumerated(token, named)
+            more = self._enumerated(token, named) or self._listed(token, named)
+            return named + more
         inner = self._name_inside(token)
         if inner:
             return inner
@@ -190,6 +194,65 @@ class Reader:
                 for member in _members(child):
                     found.extend(self._distinct(member, named))
         return found
+
+    def _listed(self, token: Token, named: list[Actor]) -> list[Actor]:
+        """The rest of a series of people that the parser took apart.
+
+        'President A of X and Foreign Minister B' before, 'A of X, B of Y and C' after.
+        """
+        if len(named) != 1 or named[0].entity["type"] != "PERSON":
+            return []
+        found: list[Actor] = []
+        actor, subtree = named[0], (token.left_edge.i, token.right_edge.i)
+        i = actor.first
+        while (hit := self._person_before(i, subtree[0])) is not None:
+            found.append(_actor(hit, token, 0.9, "named in the series"))
+            i = hit.mention["first"]
+        i = actor.stop
+        while (hit := self._person_after(i, subtree[1])) is not None:
+            found.append(_actor(hit, token, 0.9, "named in the series"))
+            i = hit.mention["stop"]
+        return found
+
+    def _person_before(self, i: int, edge: int) -> Hit | None:
+        """Who stands before 'and' and the title of the person at ``i``."""
+        doc, joined = self._page.doc, False
+        while i - 1 >= edge:
+            i -= 1
+            person = self._person_at(i)
+            if person is not None:
+                return person if joined and person.mention["stop"] == i + 1 else None
+            if doc[i].lower_ == "and" and not joined:
+                joined = True
+            elif not self._is_title(doc[i]):
+                return None
+        return None
+
+    def _person_after(self, i: int, edge: int) -> Hit | None:
+        """Who follows 'of X' and a comma behind the person that ends at ``i``."""
+        doc, joined, placed = self._page.doc, False, False
+        while i <= edge:
+            person = self._person_at(i)
+            if person is not None:
+                return person if joined and placed else None
+            if doc[i].lower_ in (",", "and") and placed:
+                joined = True
+            elif doc[i].lower_ == "of" and not joined:
+                placed = True
+            elif not self._is_title(doc[i]):
+                return None
+            i += 1
+        return None
+
+    def _person_at(self, i: int) -> Hit | None:
+        for hit in self._page.hits(i):
+            if hit.entity["type"] == "PERSON" and hit.mention["kind"] == "name":
+                return hit
+        return None
+
+    def _is_title(self, token: Token) -> bool:
+        """Part of a title, a country or their determiners."""
+        return bool(self._page.hits(token.i)) or token.lower_ in ("the", "'s", "’s")
 
     def _distinct(self, token: Token, named: list[Actor]) -> list[Actor]:
         if all(actor.entity["type"] != "PERSON" for actor in named):

@@ -355,6 +355,8 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
     if any(name in _PARTNERS and _has_partner(frame, name) for name in rule.target):
         return []
     for name in rule.joint:
+        if name == "subject" and _only_attended(frame):
+            continue
         together = sources.actors(_repaired(page, frame, name)[: _PHRASES.get(name, 1)])
         if len(together) == 1 and together[0].entity["type"] == "OFFICE":
             together = sources.nations(together[0].token) or together
@@ -369,6 +371,11 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
                 for other in together[k + 1 :]
             ]
     return []
+
+
+def _only_attended(frame: Frame) -> bool:
+    verb = frame.anchor if frame.supported else None
+    return verb is not None and verb.lower_ in words().attending
 
 
 def _has_partner(frame: Frame, name: str) -> bool:

@@ -196,10 +196,15 @@ def noun_forms(base: str) -> frozenset[str]:
     return frozenset({base, _IRREGULAR_PLURALS.get(base) or _with_s(base)})
 
 
+_PLAIN_O = frozenset(["euro", "kilo", "peso", "photo", "ratio", "studio", "video"])
+
+
 def _with_s(base: str) -> str:
     if base.endswith("man") and base != "human":
         return base[:-2] + "en"
-    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+    if base.endswith(("s", "x", "z", "ch", "sh")) or (
+        base.endswith("o") and base not in _PLAIN_O
+    ):
         return base + "es"
     if base.endswith("y") and base[-2:-1] not in _VOWELS:
         return base[:-1] + "ies"

@@ -105,8 +105,11 @@ def antecedent(verb: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive participle."""
+    active = verb.tag_ != "VBN" and any(c.dep_ == "nsubj" for c in verb.lefts)
     for child in verb.children:
-        if child.dep_ in ("nsubjpass", "auxpass", "agent"):
+        if child.dep_ in ("nsubjpass", "auxpass"):
+            return True
+        if child.dep_ == "agent" and not active:  # not 'spoke by telephone'
             return True
     if verb.tag_ != "VBN":
         return False
@@ -518,7 +521,7 @@ def _stray(root: Token) -> Iterator[tuple[str, Token]]:
     for child in root.rights:
         if child.dep_ in ("dobj", "attr", "xcomp"):
             yield from _inside(child, 0)
-        elif child.dep_ == "prep":
+        elif child.dep_ in _PREPOSITION:
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj":
                     yield from _inside(grandchild, 1)

@@ -60,6 +60,7 @@ class _File(Model):
     governors: dict[str, _Governors]
     qualities: dict[str, tuple[str, ...]]
     support: _Verbs
+    attending: _Verbs
     reporting: _Reporting
     people: _People
     elsewhere: _Prepositions
@@ -76,6 +77,7 @@ class Words(NamedTuple):
             adjectives.
         qualities: Adjective of an event noun -> status of the event.
         support: Verbs whose subject is that of the noun they govern.
+        attending: Verbs of those who were at one event, not thereby with each other.
         reporting: Verbs of saying.
         officials: Nouns that stand for the country they belong to.
         groups: Nouns for people who merely belong to a country.
@@ -93,6 +95,7 @@ class Words(NamedTuple):
     governing_adjectives: dict[str, str]
     qualities: dict[str, str]
     support: frozenset[str]
+    attending: frozenset[str]
     reporting: frozenset[str]
     officials: frozenset[str]
     groups: frozenset[str]
@@ -132,6 +135,7 @@ def words() -> Words:
             word: status for status, words_ in file.qualities.items() for word in words_
         },
         support=forms_of_verbs(file.support.verbs),
+        attending=forms_of_verbs(file.attending.verbs),
         reporting=forms_of_verbs(file.reporting.verbs),
         officials=forms_of_nouns(file.people.official),
         groups=forms_of_nouns(file.people.group),

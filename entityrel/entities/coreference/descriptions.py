@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from entityrel.entities.coreference.draft import Draft, Reference
 from entityrel.entities.coreference.holders import Titles
+from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -97,7 +98,7 @@ def _seen(
             continue
         draft = holder or of[id(span)]
         last = span.stop - 1
-        subject = any(_is_subject(words, i) for i in range(span.first, span.stop))
+        subject = any(_leads_subject(words, i) for i in range(span.first, span.stop))
         person = draft.type == "PERSON" or id(span) in titles.unnamed
         result.append(_Seen(last, words.sents[span.first], draft, subject, person))
     return result
@@ -129,6 +130,13 @@ def _is_subject(words: Words, i: int) -> bool:
     return words.deps[i] in ("nsubj", "nsubjpass")
 
 
+def _leads_subject(words: Words, i: int) -> bool:
+    """Whether a word is a subject, or in apposition to one."""
+    while words.deps[i] == "appos" and words.heads[i] < i:
+        i = words.heads[i]
+    return _is_subject(words, i)
+
+
 def _in_subject(words: Words, i: int) -> bool:
     """Whether a word is a subject, or coordinated with one."""
     for _ in range(4):
@@ -153,7 +161,8 @@ def _join_person(words: Words, i: int, past: list[_Seen], gender: str) -> None:
     if not near:
         return
     subjects = [s for s in near if s.subject]
-    best = (subjects or near)[-1]
+    here = [s for s in near if s.sent == sent]
+    best = here[-1] if here and _is_object(words, i) else (subjects or near)[-1]
     if _someone_between(words, best.token + 1, i, past):
         return
     rivals = {id(s.draft) for s in near if s.sent >= best.sent}
@@ -163,6 +172,11 @@ def _join_person(words: Words, i: int, past: list[_Seen], gender: str) -> None:
     _refer(
         past, best.draft, words, i, i + 1, "pronoun", certainty, _is_subject(words, i)
     )
+
+
+def _is_object(words: Words, i: int) -> bool:
+    """'met Roe and urged her': an object is sooner what was named last."""
+    return words.deps[i] in ("dobj", "dative", "pobj")
 
 
 def _someone_between(words: Words, first: int, stop: int, past: list[_Seen]) -> bool:
@@ -205,25 +219,33 @@ def _join_pair(
         people = by_sent.setdefault(s.sent, [])
         if s.draft not in people:
             people.append(s.draft)
-    pair = _pair(span.office.title, [p for n, p in by_sent.items() if n < here])
+    told = [people for sent, people in by_sent.items() if sent < here]
+    pair = _pair(span.office, told)
     if pair:
         title.references = [r for r in title.references if r.first != span.first]
         for draft in reversed(pair):
             _refer(past, draft, words, span.first, span.stop, "nominal", 0.9, False)
 
 
-def _pair(title: str, sentences: list[list[Draft]]) -> list[Draft]:
-    """Two with the title in one sentence, or all in all; else the last two told."""
-    titled = [[p for p in people if title in _titles(p)] for people in sentences]
+def _pair(office: OfficeSpan, sentences: list[list[Draft]]) -> list[Draft]:
+    """Two with the title in one sentence, or all in all; else two without any."""
+    titled = [[p for p in people if _has_title(p, office)] for people in sentences]
     together = list(dict.fromkeys(p for people in titled for p in people))
-    for people in [*titled, together, *sentences[:3]]:
+    untitled = [[p for p in people if not p.offices] for people in sentences[:3]]
+    for people in [*titled, together, *untitled]:
         if len(people) == 2:
             return people
     return []
 
 
-def _titles(person: Draft) -> list[str]:
-    return [office.office["title"] for office in person.offices if office.office]
+def _has_title(person: Draft, office: OfficeSpan) -> bool:
+    """Whether 'foreign ministers' or 'ministers' fits somebody's office."""
+    return any(
+        held.office is not None
+        and held.office["title"] == office.title
+        and office.portfolio in (None, held.office["portfolio"])
+        for held in person.offices
+    )
 
 
 def _join_thing(words: Words, i: int, past: list[_Seen]) -> None:
@@ -346,12 +368,13 @@ def _join_description(words: Words, i: int, past: list[_Seen]) -> None:
         two = "two" in between or words.lowers[start] == "both"
         if not two:
             return
+        first = start + (words.lowers[start] != "both")
         if lower in vocabulary().country_nouns:
-            _join_plural(words, start + 1, i + 1, past, "nominal", ("PLACE",))
+            _join_plural(words, first, i + 1, past, "nominal", ("PLACE",))
         elif lower in vocabulary().side_nouns:
-            _join_sides(words, start + 1, i + 1, past)
+            _join_sides(words, first, i + 1, past)
         elif lower in vocabulary().person_nouns:
-            _join_plural(words, start + 1, i + 1, past, "nominal", ("PERSON",))
+            _join_plural(words, first, i + 1, past, "nominal", ("PERSON",))
     elif lower in _BODY_NOUNS and set(words.tags[start + 1 : i]) <= {"JJ"}:
         for s in reversed(past):
             if s.draft.type == "ORG" and s.draft.kind in _BODY_NOUNS[lower]:

@@ -6,6 +6,7 @@ from entityrel.entities.coreference.draft import Draft
 from entityrel.entities.links import SpanLink, accredited_to
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.spans import MentionSpan
+from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
 _SMALL = frozenset(
@@ -194,11 +195,20 @@ def _takes_article(name: str) -> bool:
         "Czech",
         "Dominican",
         "Central",
+        "Gulf",
+        "Horn",
+        "Middle",
+        "Far",
+        "Balkans",
+        "Sahel",
+        "Caribbean",
+        "Caucasus",
     ) or (
         name.endswith(
             ("Union", "Nations", "Emirates", "Islands", "Republic", "Philippines")
         )
         or name in ("Netherlands", "Gambia", "Bahamas", "Maldives", "Vatican")
+        or name.split()[-1].lower() in vocabulary().body_heads
     )
 
 
