@@ -269,6 +269,8 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
             continue
         if span.type == "NORP":
             continue
+        if not k.weak and "," in words.texts[span.first : span.stop]:
+            continue
         tail = words.lowers[k.stop : span.stop]
         if (
             k.type == "ORG"

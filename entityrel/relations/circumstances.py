@@ -260,7 +260,7 @@ class Scene:
             depth = self._depth(token, indices)
             if depth is None and self._fronts(token):
                 depth = 2
-            if depth is not None:
+            if depth is not None and (depth < 2 or not place.get("region")):
                 found.append((not self._exact, depth, token, place))
         found.sort(key=lambda item: item[:2])
         return [(token, place) for _, _, token, place in found]

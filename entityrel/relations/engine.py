@@ -369,6 +369,7 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
                 (one, other)
                 for k, one in enumerate(together)
                 for other in together[k + 1 :]
+                if one.entity["id"] != other.entity["id"]
             ]
     return []
 

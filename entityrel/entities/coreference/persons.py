@@ -71,12 +71,16 @@ def _fits(parts: list[str], full: list[str]) -> bool:
     if len(short) == 1:
         return _stands_for(short[0], long)
     if short == long[-len(short) :]:
-        return True
+        return long[-len(short) - 1] not in _SON_OF
     if short[-1] != long[-1] and not (
         short[0] == long[0] and _is_family_first(short[0])
     ):
         return False
     return _agree(short[0], long[0]) and _in_order(short, long)
+
+
+#: 'Salim bin Rashid' is the son of Rashid.
+_SON_OF = frozenset(["bin", "ibn", "bint", "ben"])
 
 
 def _stands_for(part: str, full: list[str]) -> bool:
