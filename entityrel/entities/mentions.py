@@ -13,6 +13,7 @@ from entityrel.entities.names import honorifics, is_capital, is_personal
 from entityrel.entities.nationalities import apart
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.spans import MentionSpan, Taken
+from entityrel.entities.sports import is_sports_report, name_clubs
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
@@ -91,6 +92,8 @@ def collect(
             for part in apart(words, span):
                 taken.add(part)
     spans = read_consistently(words, taken, junk)
+    if is_sports_report(words):
+        name_clubs(words, spans)
     if len(headings) + len(junk) < len(words):
         spans = _supported(words, spans, headings)
     return sorted(spans, key=lambda span: span.first)

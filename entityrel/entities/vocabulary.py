@@ -33,6 +33,7 @@ class Vocabulary(Model):
     side_nouns: frozenset[str]
     person_nouns: frozenset[str]
     people: frozenset[str]
+    sport: frozenset[str]
 
 
 @cache
