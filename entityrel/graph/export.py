@@ -195,7 +195,10 @@ def _write_json(graph: nx.Graph, path: Path) -> None:
 
 @_reads(".json")
 def _read_json(path: Path) -> nx.Graph:
-    return nx.node_link_graph(json.loads(path.read_text("utf-8")), edges="edges")
+    data = json.loads(path.read_text("utf-8"))
+    if not isinstance(data, dict):
+        raise TypeError(f"a JSON object is expected, not {type(data).__name__}")
+    return nx.node_link_graph(data, edges="edges")
 
 
 def _tables(path: Path) -> tuple[Path, Path]:

@@ -16,15 +16,7 @@ _UNWRITABLE = re.compile(
 LISTS = frozenset(["aliases", "entities", "sources", "history", "events"])
 _PAIRS = frozenset(["entities", "sources"])
 _NODE: tuple[str, ...] = ("type", "name", "country", "sector")
-_EDGE: tuple[str, ...] = (
-    "event",
-    "start",
-    "end",
-    "when",
-    "published",
-    "place",
-    "place_name",
-)
+_EDGE: tuple[str, ...] = ("event", "start", "end", "when", "published", "place")
 _EDGE += ("place_name", "attribution", "plover", "mode", "cameo", "level")
 _CONTACT = ("first", "last")
 
