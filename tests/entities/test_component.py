@@ -78,7 +78,10 @@ def test_holder_and_office(nlp, text, person, office):
 
 
 def test_mentions_leave_titles_countries_and_articles_out(nlp):
-    text = "The visit of US Secretary of State Wanda Aldous's team pleased Peru's president."
+    text = (
+        "The visit of US Secretary of State Wanda Aldous's team pleased "
+        "Peru's president."
+    )
     document = read(nlp, text)
 
     assert surfaces(document, "Wanda Aldous") == ["Wanda Aldous"]
@@ -159,7 +162,10 @@ def test_body_owned_by_another_is_headed(nlp):
 
 
 def test_long_name_of_a_body_goes_on_behind_prepositions(nlp):
-    text = "Mara Lindt, the head of Latvia's Office for Relations Across the Baltic Sea, spoke."
+    text = (
+        "Mara Lindt, the head of Latvia's Office for Relations Across the Baltic Sea, "
+        "spoke."
+    )
 
     assert names(read(nlp, text), "ORG") == [
         "Office for Relations Across the Baltic Sea"
@@ -167,7 +173,10 @@ def test_long_name_of_a_body_goes_on_behind_prepositions(nlp):
 
 
 def test_counterpart_holds_the_same_title(nlp):
-    text = "Norwegian Foreign Minister Ingrid Solberg met her Peruvian counterpart Luis Soto in Lima."
+    text = (
+        "Norwegian Foreign Minister Ingrid Solberg met her Peruvian counterpart "
+        "Luis Soto in Lima."
+    )
 
     assert ("Luis Soto", "Foreign Minister of Peru") in states(read(nlp, text), "holds")
 
