@@ -29,6 +29,7 @@ def read_consistently(words: Words, taken: Taken, junk: set[int]) -> list[Mentio
     """
     _extend_names(words, taken)
     _cued(words, taken, junk)
+    _officered(words, taken, junk)
     _given(words, taken, junk)
     _one_type_a_name(words, taken)
     _surnames(words, taken, junk)
@@ -121,6 +122,30 @@ def _cued(words: Words, taken: Taken, junk: set[int]) -> None:
             taken.add(MentionSpan(first, stop, type_, sure=True))
         elif span is not None and span.first == first and not span.sure:
             span.type, span.sure = type_, True
+
+
+def _officered(words: Words, taken: Taken, junk: set[int]) -> None:
+    """'Acme Chairman Jane Roe': the capital words before such a title name a body."""
+    for title in list(taken.spans):
+        office, i = title.office, title.first
+        if (
+            office is None
+            or office.title not in vocabulary().body_titles
+            or not is_capital(words.texts[title.first])
+            or title.stop not in taken.at
+        ):
+            continue
+        while (
+            i > 0
+            and i - 1 not in taken.at
+            and i - 1 not in junk
+            and words.tags[i - 1] == "NNP"
+            and is_capital(words.texts[i - 1])
+            and words.sents[i - 1] == words.sents[title.first]
+        ):
+            i -= 1
+        if i < title.first:
+            taken.add(MentionSpan(i, title.first, "ORG", sure=True))
 
 
 def _goes_on(words: Words, taken: Taken, i: int) -> bool:

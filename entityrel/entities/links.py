@@ -289,6 +289,9 @@ def _behind(
     i = _skip_modifiers(words, at, i + 1)
     found: list[MentionSpan] = []
     target = at.get(i)
+    if target is not None and _is_attitude(words, target):
+        target = at.get(target.stop)
+        i = target.first if target is not None else i
     while target is not None and target.first == i and target.type != "OFFICE":
         target = _body_of(at, target)
         found.append(target)
@@ -310,6 +313,14 @@ def _body_of(at: Tokens, place: MentionSpan) -> MentionSpan:
     if _is_demonym(place) and body is not None and body.type == "ORG":
         return body
     return place
+
+
+def _is_attitude(words: Words, place: MentionSpan) -> bool:
+    """'pro-Russian', 'anti-American': whose side, not whose body."""
+    return words.lowers[max(0, place.first - 2) : place.first] in (
+        ["pro", "-"],
+        ["anti", "-"],
+    )
 
 
 def _skip_modifiers(words: Words, at: Tokens, i: int) -> int:
@@ -448,6 +459,8 @@ def _apposed_after(
     behind = [place.stop for construction, place in places if construction == "of"]
     post = accredited_to(words, at, span)
     i = max([span.stop, *behind, *([post.stop] if post is not None else [])])
+    if behind or post is not None or places:
+        i = _past_details(words, at, i)
     edge = left_edge(words, at, span)
     definite = words.lowers[edge] in _ARTICLES or bool(places)
     if (
@@ -470,6 +483,22 @@ def _apposed_after(
     )
     listed = holder.stop < len(words) and words.lowers[holder.stop] in ("and",)
     return holder if closing or not listed else None
+
+
+def _past_details(words: Words, at: Tokens, i: int) -> int:
+    """Step over 'at the time' and nouns with their place up to the comma.
+
+    'The head of the Ifo | think tank in Munich | , Jane Roe,'.
+    """
+    for j in range(i, min(i + 8, len(words))):
+        if words.texts[j] == ",":
+            return j
+        place = at.get(j)
+        if place is not None and place.type != "PLACE":
+            return i
+        if place is None and words.tags[j] not in ("NN", "NNS", "JJ", "IN", "DT"):
+            return i
+    return i
 
 
 def _predicated(
@@ -653,6 +682,8 @@ def _body_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLin
         comma = span.stop < len(words) and words.texts[span.stop] == ","
         if comma and after is not None and _is_country(after) and not _is_country(span):
             yield _link("located_in", "comma", span, after)
+        elif not _is_country(span):
+            yield from _place_links(words, at, span)
         return
     if (
         after is not None
@@ -661,6 +692,14 @@ def _body_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLin
         and not _is_demonym(after)
     ):
         yield _link("based_in", "in", span, after)
+    if (
+        after is not None
+        and words.lowers[span.stop] == "of"
+        and _is_country(after)
+        and not _is_demonym(after)
+    ):
+        state = words.lowers[span.stop - 1] in vocabulary().state_bodies
+        yield _link("part_of" if state else "based_in", "of", span, after)
     owner = _modifier(words, at, span)
     if owner is None:
         owner = _owner(words, at, span)
@@ -672,6 +711,33 @@ def _body_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLin
         based = words.lowers[owner.stop : owner.stop + 2] == ["-", "based"]
         if based or _is_demonym(owner):
             yield _link("based_in", "based" if based else "modifier", span, owner)
+
+
+def _place_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
+    """'Bergen in Norway', 'the Italian city of Bergen', "Oslo's Grünerløkka"."""
+    after = at.get(span.stop + 1)
+    if (
+        after is not None
+        and after.first == span.stop + 1
+        and words.lowers[span.stop] == "in"
+        and _is_country(after)
+        and not _is_demonym(after)
+    ):
+        yield _link("located_in", "in", span, after)
+        return
+    i = span.first - 1
+    if (
+        i > 1
+        and words.lowers[i] == "of"
+        and words.lowers[i - 1] in vocabulary().place_cues
+    ):
+        country = at.get(i - 2)
+        if country is not None and _is_demonym(country):
+            yield _link("located_in", "of", span, country)
+        return
+    owner = _owner(words, at, span)
+    if owner is not None and owner.type == "PLACE":
+        yield _link("located_in", "possessive", span, owner)
 
 
 def _owner(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:

@@ -74,6 +74,7 @@ def collect(
         taken.add(
             MentionSpan(office.first, office.stop, "OFFICE", office=office, sure=True)
         )
+    fillers = {i for o in offices for i in range(o.outer, o.first)}
     date_tokens = {i for row in dates for i in range(row["first"], row["stop"])}
     bodies = [
         MentionSpan(first, stop, "ORG", sure=True)
@@ -85,6 +86,7 @@ def collect(
         for span in _model_spans(doc, words)
         if span.first not in junk
         and not _within(span, date_tokens)
+        and not _within(span, fillers)
         and body_tokens.isdisjoint(range(span.first, span.stop))
     ]
     for span in [*bodies, *_merged(words, model, known)]:

@@ -183,7 +183,8 @@ def acts(words: Words, span: MentionSpan) -> bool:
     if dep == "nsubj":
         return words.lowers[words.heads[last]] not in ("is", "was")
     if dep == "poss":
-        return True
+        owned = words.lowers[words.heads[last]]
+        return owned not in vocabulary().place_cues | vocabulary().place_heads
     if dep == "pobj":
         return before in (
             "with",

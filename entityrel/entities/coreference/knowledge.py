@@ -8,6 +8,7 @@ from entityrel.entities.coreference.draft import Draft
 from entityrel.entities.coreference.offices import of_places
 from entityrel.entities.knowledge import territory_by_key
 from entityrel.entities.links import SpanLink
+from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 from entityrel.rows import LinkRow
 
@@ -80,6 +81,72 @@ def inherit_country(
             draft.name = of_places(draft.name, [main])
             found.append((draft, main))
     return found
+
+
+def inherit_state(
+    words: Words, drafts: Sequence[Draft], home: Draft | None
+) -> list[tuple[Draft, Draft]]:
+    """Bodies of a state that name none: 'the Interior Ministry'.
+
+    They are of the country that the text is about; see :func:`inherit_country`.
+    Returns pairs of body and country, and enters the country.
+    """
+    main = _home_country(words, drafts, home) or _main_country(words, drafts)
+    if main is None:
+        return []
+    found = []
+    for draft in drafts:
+        last = draft.name.split()[-1].lower()
+        if (
+            draft.type == "ORG"
+            and draft.key.startswith("ORG/")
+            and draft.country is None
+            and last in ("army", "ministry", "navy", "parliament", "police", "senate")
+        ):
+            draft.country = main.country
+            found.append((draft, main))
+    return found
+
+
+def inherit_body(words: Words, drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
+    """Offices of bodies that name none, with the body told last: 'Leader Jane Roe'.
+
+    Returns pairs of office and body, and enters the body.
+    """
+    held = {id(office) for d in drafts if d.type == "PERSON" for office in d.offices}
+    bodies = [d for d in drafts if d.type == "ORG" and d.kind in _LED]
+    found = []
+    for draft in drafts:
+        if (
+            draft.office is not None
+            and id(draft) in held
+            and draft.office["jurisdiction"] is None
+            and draft.office["title"] in vocabulary().body_titles | {"leader"}
+            and len(draft.references) == 1
+            and words.lowers[draft.first - 1 : draft.first] in ([], ["."], ["the"])
+        ):
+            body = _told_last(words, bodies, draft.first)
+            if body is not None:
+                draft.office["jurisdiction"] = body
+                draft.country, draft.sector = body.country, body.sector
+                draft.name = of_places(draft.name, [body])
+                found.append((draft, body))
+    return found
+
+
+_LED = frozenset([None, "party", "movement", "company", "group", "ngo"])
+
+
+def _told_last(words: Words, bodies: Sequence[Draft], token: int) -> Draft | None:
+    """The body named last before a token, in its sentence or the one before."""
+    told = [
+        (reference.first, number)
+        for number, body in enumerate(bodies)
+        for reference in body.references
+        if reference.first < token
+        and words.sents[token] - words.sents[reference.first] <= 1
+    ]
+    return bodies[max(told)[1]] if told else None
 
 
 def _is_of_some_state(words: Words, draft: Draft) -> bool:
@@ -202,6 +269,9 @@ def table_links(
         if draft.country is not None and is_country(draft):
             countries.setdefault(draft.country, draft)
     for office, country in inherited:
+        if office.type == "ORG":
+            yield _row("part_of", "inherited", office, country, ids, 0.8)
+            continue
         yield _row("office_of", "inherited", office, country, ids, 0.8)
         if office.office is not None and office.office["title"].startswith("spokes"):
             for person in drafts:

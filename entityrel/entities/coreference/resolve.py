@@ -9,7 +9,9 @@ from entityrel.entities.coreference.draft import Draft, Reference
 from entityrel.entities.coreference.holders import read_titles
 from entityrel.entities.coreference.knowledge import (
     derive_attributes,
+    inherit_body,
     inherit_country,
+    inherit_state,
     table_links,
 )
 from entityrel.entities.coreference.offices import resolve_offices
@@ -48,6 +50,8 @@ def resolve(
     drafts = list({id(draft): draft for draft in of.values()}.values())
     at_home = next((of[id(span)] for span in mentions if span.first == home), None)
     inherited = inherit_country(words, drafts, at_home)
+    inherited += inherit_body(words, drafts)
+    inherited += inherit_state(words, drafts, at_home)
     derive_attributes(links, of, drafts)
     titles = read_titles(words, mentions, links, of)
     refer_back(words, mentions, drafts, of, titles, headings)

@@ -187,6 +187,8 @@ def _ranks_before(
             acting = True
         elif lowers[j] in words.ranks:
             ranks.insert(0, lowers[j])
+        elif lowers[j] == "government" and j > taken and lowers[j - 1] in words.ranks:
+            pass  # 'deputy government spokesman'
         else:
             break
         i = j
