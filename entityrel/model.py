@@ -142,13 +142,25 @@ class MemoisedRuler(AttributeRuler):
         for match, start, stop in self._longer(doc, allow_missing=True):
             for i in range(start, stop):
                 keys[i] += (match, i - start)
-        if keys and all(key in known for key in keys):
-            values: Any = np.array([known[key] for key in keys], dtype="uint64")
-            return doc.from_array(_SET, values)
-        doc = super().__call__(doc)
-        for key, row in zip(keys, doc.to_array(_SET).tolist(), strict=True):
-            known.setdefault(key, row)
-        return doc
+        plain = len(_LOOKED_AT)
+        new = [i for i, key in enumerate(keys) if key not in known]
+        if not keys or any(len(keys[i]) > plain for i in new):
+            doc = super().__call__(doc)
+            for key, row in zip(keys, doc.to_array(_SET).tolist(), strict=True):
+                known.setdefault(key, row)
+            return doc
+        for i in new:
+            if keys[i] not in known:
+                known[keys[i]] = self._alone(doc, i)
+        values: Any = np.array([known[key] for key in keys], dtype="uint64")
+        return doc.from_array(_SET, values)
+
+    def _alone(self, doc: Doc, i: int) -> list[int]:
+        """What the plain ruler sets on a token that no longer rule matches."""
+        single = Doc(doc.vocab, words=[doc[i].text])
+        single.from_array(_GIVEN, doc.to_array(_GIVEN)[i : i + 1])
+        row: list[int] = super().__call__(single).to_array(_SET)[0].tolist()
+        return row
 
 
 def _listed(condition: Any) -> list[str] | None:
@@ -161,6 +173,7 @@ def _listed(condition: Any) -> list[str] | None:
 
 
 _LOOKED_AT: list[int | str] = ["LOWER", "TAG", "DEP", "IS_SPACE"]
+_GIVEN: list[int | str] = ["TAG", "DEP"]
 _SET: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP"]
 
 
