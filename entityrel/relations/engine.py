@@ -8,10 +8,10 @@ from spacy.attrs import LOWER  # type: ignore[import-not-found]
 from spacy.tokens import Token
 from spacy.vocab import Vocab
 
+from entityrel.morphology import noun_forms, verb_forms
 from entityrel.relations.arguments import Actor, Reader
 from entityrel.relations.circumstances import Scene, Slot
 from entityrel.relations.factuality import Judgement, judge
-from entityrel.relations.morphology import noun_forms, verb_forms
 from entityrel.relations.page import ACTORS, Page
 from entityrel.relations.rules import Pack, Rule
 from entityrel.relations.syntax import (

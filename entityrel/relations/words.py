@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, NamedTuple
 
-from entityrel.relations.morphology import noun_forms, verb_forms
+from entityrel.morphology import noun_forms, verb_forms
 from entityrel.schema import Model, Status
 
 

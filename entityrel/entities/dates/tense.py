@@ -9,6 +9,7 @@ from entityrel.entities.dates.words import words
 Direction = Literal["future", "past"]
 
 _LONGEST_PATH = 12
+_BEING = frozenset(["am", "are", "be", "been", "is", "was", "were", "'s", "'re"])
 
 
 def direction(doc: Doc, first: int, stop: int) -> Direction | None:
@@ -50,8 +51,8 @@ def _of_verb(verb: Token, below: str = "") -> Direction | None:
         return _of_governor(verb.head)
     if verb.tag_ == "VBG" and helpers >= {"would", "be"}:
         return "future"
-    if verb.lemma_ in words().cues["arrange"] or (
-        verb.lemma_ == "set" and below == "for"
+    if verb.lower_ in words().cues["arrange"] or (
+        verb.lower_ == "set" and below == "for"
     ):
         return None if helpers & words().cues["had"] or "been" in helpers else "future"
     return "past" if _is_past(verb, helpers) else None
@@ -69,14 +70,9 @@ def _is_infinitive(verb: Token) -> bool:
 
 def _of_governor(governor: Token) -> Direction | None:
     """What the word says under which an infinitive stands."""
-    if (
-        governor.lemma_ in words().cues["plan"]
-        or governor.lower_ in words().cues["plan"]
-    ):
+    if governor.lower_ in words().cues["plan"] or governor.lower_ == "going":
         return _of_plan(governor)
-    if governor.lemma_ == "go" and governor.tag_ == "VBG":
-        return _of_plan(governor)
-    if governor.lemma_ == "be":
+    if governor.lower_ in _BEING:
         return "future" if governor.tag_ in ("VBZ", "VBP") else None
     if governor.tag_[:2] == "VB":
         return "future" if _of_verb(governor) == "future" else None

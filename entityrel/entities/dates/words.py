@@ -7,6 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from entityrel.morphology import verb_forms
+
 _MACRO = re.compile(r"(?<!P)<([a-z]+)(\d?)>")
 _BLANKS = re.compile(r"\s+")
 
@@ -68,8 +70,18 @@ def words() -> Words:
             for name, table in tables.items()
         },
         patterns=patterns,
-        cues={name: frozenset(cues) for name, cues in raw["cue"].items()},
+        cues={name: _cues(name, listed) for name, listed in raw["cue"].items()},
     )
+
+
+_VERBS = ("plan", "arrange")
+
+
+def _cues(name: str, listed: list[str]) -> frozenset[str]:
+    """The words of a cue; of verbs all forms."""
+    if name not in _VERBS:
+        return frozenset(listed)
+    return frozenset(form for verb in listed for form in verb_forms(verb))
 
 
 @cache

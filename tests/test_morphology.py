@@ -1,6 +1,6 @@
 import pytest
 
-from entityrel.relations.morphology import noun_forms, verb_forms
+from entityrel.morphology import noun_forms, verb_forms
 
 
 @pytest.mark.parametrize(
