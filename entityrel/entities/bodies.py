@@ -46,6 +46,8 @@ def find_bodies(
             continue
         if words.texts[i][0].isupper():
             span = _capital_name(words, places, office_tokens, whole, i, done)
+        elif lower == "party":
+            span = _party(words, places, office_tokens, i)
         elif lower in vocabulary().owned_bodies:
             span = _owned_name(words, places, i)
         else:
@@ -71,6 +73,27 @@ def _capital_name(
     if stop - first < 2 or all(i in whole for i in range(first, stop)):
         return None
     return first, stop
+
+
+def _party(
+    words: Words, places: dict[int, Known], office_tokens: set[int], head: int
+) -> tuple[int, int] | None:
+    """'the Democratic Left | party', 'a Left party | member'."""
+    first = head
+    while (
+        first > 0
+        and first - 1 not in office_tokens
+        and first - 1 not in places
+        and words.texts[first - 1].isalpha()
+        and words.texts[first - 1][0].isupper()
+        and words.sents[first - 1] == words.sents[head]
+        and words.tags[first - 1] in ("NNP", "NNPS", "JJ")
+    ):
+        first -= 1
+    before = words.lowers[first - 1 : first]
+    if first == head or before not in (["the"], ["a"], ["'s"], ["’s"], ["ruling"]):
+        return None
+    return first, head if head - first > 1 else head + 1
 
 
 def _past_country(

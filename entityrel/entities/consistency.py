@@ -95,6 +95,12 @@ def _cued(words: Words, taken: Taken, junk: set[int]) -> None:
     """Believe the noun beside a name: 'the broadcaster Xyz', 'the town of Xyz'."""
     bodies, places = vocabulary().body_cues, vocabulary().place_cues
     for i, lower in enumerate(words.lowers):
+        if lower in bodies and _is_unread_name(words, taken, junk, i - 1):
+            first = i - 1
+            while _is_unread_name(words, taken, junk, first - 1):
+                first -= 1
+            if words.lowers[first - 1 : first] in (["the"], ["'s"], ["’s"]):
+                taken.add(MentionSpan(first, i, "ORG", sure=True))
         if lower in bodies:
             type_, first = "ORG", i + 1
         elif lower in places and words.lowers[i + 1 : i + 2] == ["of"]:
@@ -122,6 +128,16 @@ def _cued(words: Words, taken: Taken, junk: set[int]) -> None:
             taken.add(MentionSpan(first, stop, type_, sure=True))
         elif span is not None and span.first == first and not span.sure:
             span.type, span.sure = type_, True
+
+
+def _is_unread_name(words: Words, taken: Taken, junk: set[int], i: int) -> bool:
+    return (
+        i > 0
+        and i not in taken.at
+        and i not in junk
+        and words.tags[i] in ("NNP", "NNPS")
+        and is_capital(words.texts[i])
+    )
 
 
 def _officered(words: Words, taken: Taken, junk: set[int]) -> None:
@@ -253,7 +269,11 @@ def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
         votes["PLACE"] = 9
     if before in known.people or before in callings() or _is_personal_tail(words, span):
         votes["PERSON"] = 4
-    elif after == [",", "which"] or _is_body_before(words, taken, span, before, after):
+    elif (
+        after == [",", "which"]
+        or _is_body_before(words, taken, span, before, after)
+        or _is_led(words, taken, span)
+    ):
         votes["ORG"] = 3
     elif single and span.type == "PERSON":
         if before in ("the", "a", "this") and not known.eponyms.issuperset(after[:1]):
@@ -286,6 +306,18 @@ def _is_body_before(
     if before in ("the", "this") and after[0] in vocabulary().body_cues:
         return True
     title = taken.at.get(span.stop)
+    return (
+        title is not None
+        and title.office is not None
+        and title.office.title in vocabulary().body_titles
+    )
+
+
+def _is_led(words: Words, taken: Taken, span: MentionSpan) -> bool:
+    """'chief executive of Acme'."""
+    i = span.first - 1
+    i -= words.lowers[i] == "the"
+    title = taken.at.get(i - 1) if i > 0 and words.lowers[i] == "of" else None
     return (
         title is not None
         and title.office is not None

@@ -38,7 +38,7 @@ _COPULAS = frozenset(
     ]
 )
 _JOINERS = frozenset([",", "and", "&", "or"])
-_MODIFIER_TAGS = frozenset(["DT", "PRP$", "JJ", "NN", "CD", "VBN", "HYPH", ","])
+_MODIFIER_TAGS = frozenset(["DT", "PRP$", "JJ", "NN", "CD", "VBN", "RB", "HYPH", ","])
 
 
 @dataclass(slots=True)
@@ -327,7 +327,7 @@ def _skip_modifiers(words: Words, at: Tokens, i: int) -> int:
     """Step over an article, adjectives and owners to the mention they belong to."""
     start = i
     while i < len(words) and i not in at and words.tags[i] in _MODIFIER_TAGS:
-        if i - start > 4:
+        if i - start > 7:
             return start
         i += 1
     owned = _owned_by(words, at, at.get(i))
@@ -517,8 +517,12 @@ def _predicated(
     ):
         governor = verb if words.deps[head] == "oprd" else words.heads[verb]
         yield from _subject(words, at, governor, "as")
-    elif words.deps[head] == "appos" and _is_person(at.get(verb)):
-        yield "apposition", at[verb]
+    else:
+        while words.deps[head] == "conj" and words.heads[head] < head:
+            head = words.heads[head]
+        above = at.get(words.heads[head])
+        if words.deps[head] == "appos" and above is not None and _is_person(above):
+            yield "apposition", above
 
 
 def _subject(
