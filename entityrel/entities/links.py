@@ -659,13 +659,17 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
             break
         if here.type == "PLACE" and _is_demonym(here) and not nouns and i < start + 3:
             yield _link("citizen_of", "apposition", span, here)
-        elif here.type == "ORG" and nouns and (body is None or _behind_at(words, here)):
+        elif here.type == "ORG" and (
+            (nouns and (body is None or _behind_at(words, here)))
+            or (not nouns and words.tags[here.stop : here.stop + 1] in _ONE_NOUN)
+        ):
             body = here
         i = here.stop
     if body is not None:
         yield _link("member_of", "apposition", span, body)
 
 
+_ONE_NOUN = (["NN"], ["NNS"], ["NNP"])
 _APPOSED_TAGS = frozenset(
     ["NN", "NNS", "JJ", "HYPH", "VBN", "VBG", "POS", "DT", "RB", "IN"]
 )
