@@ -661,7 +661,10 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
             yield _link("citizen_of", "apposition", span, here)
         elif here.type == "ORG" and (
             (nouns and (body is None or _behind_at(words, here)))
-            or (not nouns and words.tags[here.stop : here.stop + 1] in _ONE_NOUN)
+            or (
+                words.lowers[start] in _ARTICLES
+                and words.tags[here.stop : here.stop + 1] in _ONE_NOUN
+            )
         ):
             body = here
         i = here.stop
