@@ -32,10 +32,12 @@ class BodyResolver:
         self._drafts: dict[str, Draft] = {}
         self._acronyms: dict[str, Draft] = {}
         self._named: dict[str, list[Draft]] = {}
+        self._countries: set[str] = set()
 
     def resolve(self, mentions: Sequence[MentionSpan]) -> dict[int, Draft]:
         """Map each PLACE and ORG mention (by ``id``) to its entity."""
         bodies = [span for span in mentions if span.type in ("PLACE", "ORG")]
+        self._countries = {c for span in bodies if (c := _country_named(span))}
         of: dict[int, Draft] = {}
         # Long names first, so that short forms and acronyms find them.
         for span in sorted(
@@ -68,9 +70,25 @@ class BodyResolver:
         if known is None:
             return f"{span.type}/{normalised(surface)}"
         city = _city(known, surface)
-        if city is not None and not acts(self._words, span):
+        if city is None:
+            return known.key
+        elsewhere = self._elsewhere(city)
+        if elsewhere is not None:
+            return f"city/{city}/{elsewhere}"
+        if known.form == "city" or not acts(self._words, span):
             return f"city/{city}"
         return known.key
+
+    def _elsewhere(self, city: str) -> str | None:
+        """The country of a less known city of that name, where the text is about it.
+
+        'Tripoli' is Lebanon's where Lebanon is named and Libya is not.
+        """
+        usual = _country_of(city)
+        if usual in self._countries:
+            return None
+        others = [c for c in _same_names().get(city, ()) if c in self._countries]
+        return others[0] if len(others) == 1 and others[0] != usual else None
 
     def _new(self, span: MentionSpan, key: str, surface: str) -> Draft:
         table, _, row = key.partition("/")
@@ -90,9 +108,8 @@ class BodyResolver:
         if table == "region":
             return Draft("PLACE", row, key)
         if table == "city":
-            return Draft(
-                "PLACE", row, key, country=city_countries().get(row) or _any_city(row)
-            )
+            name, _, elsewhere = row.partition("/")
+            return Draft("PLACE", name, key, country=elsewhere or _country_of(name))
         draft = Draft(span.type, surface, key)
         if span.type == "ORG":
             draft.country = country_in(surface)
@@ -148,13 +165,37 @@ def _city(known: Known, surface: str) -> str | None:
     """The city that the name of a capital or a seat of government may mean."""
     if known.form == "capital":
         return territory_by_key(known.key.partition("/")[2]).capital[0]
+    if known.form == "city":
+        return known.key.partition("/")[2]
     if known.form == "seat":
         place = place_by_name(surface)
         return place.name if isinstance(place, City) else None
     return None
 
 
-def _any_city(name: str) -> str | None:
+def _country_named(span: MentionSpan) -> str | None:
+    """The country that a name or demonym means."""
+    known = span.known
+    if known is None or known.form not in ("name", "demonym"):
+        return None
+    table, _, key = known.key.partition("/")
+    return territory_by_key(key).iso3 if table == "territory" else None
+
+
+@cache
+def _same_names() -> Mapping[str, tuple[str, ...]]:
+    """Name of a city -> the countries that have one."""
+    found: dict[str, list[str]] = {}
+    for city in cities():
+        if city.country not in found.setdefault(city.name, []):
+            found[city.name].append(city.country)
+    return MappingProxyType({name: tuple(listed) for name, listed in found.items()})
+
+
+def _country_of(name: str) -> str | None:
+    """The country of a city; of several of that name, of the best known."""
+    if name in city_countries():
+        return city_countries()[name]
     place = place_by_name(name)
     return place.country if isinstance(place, City) else None
 
