@@ -194,8 +194,10 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         or not vocabulary().clock.isdisjoint(lowers[first:stop])
     ):
         return MentionSpan(first, stop, "OTHER")
-    if type_ in ("ORG", "PLACE") and is_personal(texts[first:stop]):
-        type_ = "PERSON"
+    if type_ in ("ORG", "PLACE"):
+        named = lowers.index("of", first) if "of" in lowers[first:stop] else stop
+        if named > first and is_personal(texts[first:named]):  # 'Jane Roe of Peru'
+            type_, stop = "PERSON", named
     return MentionSpan(first, stop, type_)
 
 

@@ -486,8 +486,16 @@ class Frame:
             roots = [self.trigger]
             if self.supported and self.anchor is not None:
                 roots.append(self.anchor)
-            self._strays = _by_name(pair for root in roots for pair in _stray(root))
+            strays = [pair for root in roots for pair in _stray(root)]
+            self._strays = _by_name([*strays, *self._of_governor()])
         return self._strays.get(name, [])
+
+    def _of_governor(self) -> Iterator[tuple[str, Token]]:
+        """'to Y' hangs on the verb in 'called off a visit by X to Y'."""
+        head = self.trigger.head
+        governed = self.is_noun and self.trigger.dep_ == "dobj" and is_verb(head)
+        if governed and phrasal(head) in words().governing_verbs:
+            yield from _own_phrases(head)
 
     def _phrases_of(self, trigger: Token) -> Iterator[tuple[str, Token]]:
         """Phrases of the trigger, then of its light verb."""
@@ -530,7 +538,9 @@ def _stray(root: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _inside(noun: Token, depth: int) -> Iterator[tuple[str, Token]]:
-    yield from prepositions(noun)
+    for name, token in prepositions(noun):
+        if name != "with" or noun.lower_ not in words().encounters:
+            yield name, token
     if depth > 3:
         return
     if is_verb(noun):

@@ -20,6 +20,10 @@ class _Verbs(Model):
     verbs: tuple[str, ...]
 
 
+class _Nouns(Model):
+    nouns: tuple[str, ...]
+
+
 class _Modals(Model):
     promise: tuple[str, ...]
     threat: tuple[str, ...]
@@ -61,6 +65,7 @@ class _File(Model):
     qualities: dict[str, tuple[str, ...]]
     support: _Verbs
     attending: _Verbs
+    encounters: _Nouns
     reporting: _Reporting
     people: _People
     elsewhere: _Prepositions
@@ -78,6 +83,7 @@ class Words(NamedTuple):
         qualities: Adjective of an event noun -> status of the event.
         support: Verbs whose subject is that of the noun they govern.
         attending: Verbs of those who were at one event, not thereby with each other.
+        encounters: Nouns that keep their 'with': 'left for a meeting with Y'.
         reporting: Verbs of saying.
         officials: Nouns that stand for the country they belong to.
         groups: Nouns for people who merely belong to a country.
@@ -96,6 +102,7 @@ class Words(NamedTuple):
     qualities: dict[str, str]
     support: frozenset[str]
     attending: frozenset[str]
+    encounters: frozenset[str]
     reporting: frozenset[str]
     officials: frozenset[str]
     groups: frozenset[str]
@@ -136,6 +143,7 @@ def words() -> Words:
         },
         support=forms_of_verbs(file.support.verbs),
         attending=forms_of_verbs(file.attending.verbs),
+        encounters=forms_of_nouns(file.encounters.nouns),
         reporting=forms_of_verbs(file.reporting.verbs),
         officials=forms_of_nouns(file.people.official),
         groups=forms_of_nouns(file.people.group),

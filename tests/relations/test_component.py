@@ -4,6 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, DocBin
 
+import entityrel
 from entityrel import rows
 from entityrel.errors import PipelineError
 from entityrel.relations.explain import explain
@@ -115,3 +116,57 @@ def test_explain_refuses_unknown_relations_and_raw_documents(annotate):
         explain(annotate(TEXT).doc, "R99")
     with pytest.raises(PipelineError, match=r"entityrel\.load"):
         explain(spacy.blank("en")("Nora"), "R1")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        (
+            "Peru's President Ana Quispe and Chilean President Luis Soto spoke by "
+            "phone on Friday.",
+            "calls",
+            {("Ana Quispe", "Luis Soto")},
+        ),
+        (
+            "The African Union meeting was attended by Ana Quispe of Peru, Luis Soto "
+            "of Chile and Tomas Vrba of Norway.",
+            "attends",
+            {
+                ("Ana Quispe", "African Union"),
+                ("Luis Soto", "African Union"),
+                ("Tomas Vrba", "African Union"),
+            },
+        ),
+        (
+            "The African Union meeting was attended by Ana Quispe of Peru, Luis Soto "
+            "of Chile and Tomas Vrba of Norway.",
+            "meets",
+            set(),
+        ),
+        (
+            "Envoys of Peru and Chile have been holding talks in Oslo, with quotas "
+            "high on the agenda.",
+            "meets",
+            {("Peru", "Chile")},
+        ),
+        (
+            "Peru called off a visit by Ana Quispe to Chile on Monday.",
+            "visits",
+            {("Ana Quispe", "Chile")},
+        ),
+        (
+            "Ana Quispe will travel to Oslo for a second meeting with Luis Soto.",
+            "meets",
+            {("Ana Quispe", "Luis Soto")},
+        ),
+    ],
+)
+def test_arguments_of_hard_constructions(nlp, text, type_, expected):
+    document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
+    found = {
+        tuple(sorted((document.entity(r.source).name, document.entity(r.target).name)))
+        for r in document.relations
+        if r.type == type_
+    }
+
+    assert found == {tuple(sorted(pair)) for pair in expected}

@@ -195,7 +195,7 @@ def _someone_between(words: Words, first: int, stop: int, past: list[_Seen]) -> 
 def _same_clause_object(words: Words, i: int, s: _Seen) -> bool:
     """'Roe met him': the subject of a clause is not its object."""
     return (
-        words.lowers[i] in ("him", "her")
+        words.lowers[i] in ("him", "her", "it")
         and words.deps[i] in ("dobj", "pobj")
         and s.sent == words.sents[i]
         and s.subject
@@ -263,7 +263,11 @@ def _join_thing(words: Words, i: int, past: list[_Seen]) -> None:
     ):
         return
     sent = words.sents[i]
-    near = [s for s in _recent(past, sent - 1) if s.draft.type in ("PLACE", "ORG")]
+    near = [
+        s
+        for s in _recent(past, sent - 1)
+        if s.draft.type in ("PLACE", "ORG") and not _same_clause_object(words, i, s)
+    ]
     subjects = [s for s in near if s.subject]
     if not subjects:
         return

@@ -1,0 +1,128 @@
+"""What a name is read as: by the words beside it, and all over the document."""
+
+import pytest
+
+import entityrel
+
+
+@pytest.fixture(scope="module")
+def read(nlp):
+    return lambda text: entityrel.extract(text, date="2024-05-15", nlp=nlp)
+
+
+def named(document):
+    return {
+        (mention.text, entity.type)
+        for entity in document.entities
+        for mention in entity.mentions
+        if mention.kind == "name"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The novelist Aatisha Tasir left.", ("Aatisha Tasir", "PERSON")),
+        ("They heard Zumaro, who had fled.", ("Zumaro", "PERSON")),
+        ("They heard Zumaro, 54, on Monday.", ("Zumaro", "PERSON")),
+        ("He joined the Zumaro movement in May.", ("Zumaro", "ORG")),
+        ("Zumaro CEO Ana Quispe resigned.", ("Zumaro", "ORG")),
+        ("The broadcaster Zumaro reported it.", ("Zumaro", "ORG")),
+        ("Workers of the Zumaro union went home.", ("Zumaro", "ORG")),
+        ("They sailed to Zumaro Island on Monday.", ("Zumaro Island", "PLACE")),
+        ("He met with Fabio Mirelli and Holander on Monday.", ("Holander", "PERSON")),
+    ],
+)
+def test_words_beside_a_name_tell_its_type(read, text, expected):
+    assert expected in named(read(text))
+
+
+def test_surname_of_several_words_alone_is_the_person(read):
+    document = read(
+        "Moussa Gnaoré-Tia arrived on Monday. Gnaoré-Tia met Karim El-Amin, and "
+        "El-Amin was pleased."
+    )
+
+    assert {e.name for e in document.entities if e.type == "PERSON"} == {
+        "Moussa Gnaoré-Tia",
+        "Karim El-Amin",
+    }
+
+
+def test_father_and_son_are_two(read):
+    document = read("King Salim bin Rashid al-Fahd met Crown Prince Omar bin Salim.")
+
+    assert len([e for e in document.entities if e.type == "PERSON"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "body"),
+    [
+        ("The Israeli army denied it.", "Israel", ("Israeli army", "nominal")),
+        ("Peru's Green Party won.", "Peru", ("Green Party", "name")),
+        ("The Chilean Security Council met.", "Chile", ("Security Council", "name")),
+    ],
+)
+def test_country_before_a_body_is_a_mention_of_its_own(read, text, country, body):
+    document = read(text)
+    found = {
+        (mention.text, mention.kind)
+        for entity in document.entities
+        if entity.type == "ORG"
+        for mention in entity.mentions
+    }
+
+    assert country in {e.name for e in document.entities if e.type == "PLACE"}
+    assert found == {body}
+
+
+def test_body_with_a_name_of_its_own_stays_whole(read):
+    document = read("The Russian Orthodox Church and the Peruvian Institute of Mines.")
+
+    assert ("Russian Orthodox Church", "ORG") in named(document)
+    assert ("Peruvian Institute of Mines", "ORG") in named(document)
+
+
+def test_state_bodies_of_two_countries_stay_apart(read):
+    document = read("The Peruvian Navy warned the Chilean Navy on Monday.")
+
+    bodies = [e for e in document.entities if e.type == "ORG"]
+    assert {e.country for e in bodies} == {"PER", "CHL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Militias fought in the Lebanese port of Tripoli.", "LBN"),
+        ("Militias fought in Tripoli, the Libyan capital.", "LBY"),
+        ("Militias fought in Tripoli.", "LBY"),
+    ],
+)
+def test_city_is_that_of_the_country_in_the_text(read, text, country):
+    city = next(e for e in read(text).entities if e.name == "Tripoli")
+
+    assert city.country == country
+
+
+@pytest.mark.parametrize("city", ["Abidjan", "Tel Aviv", "Lima"])
+def test_city_of_a_government_is_the_city_where_one_travels(read, city):
+    document = read(f"Ana Quispe will travel to {city} on Friday.")
+
+    assert [e.name for e in document.entities if e.type == "PLACE"] == [city]
+
+
+def test_city_in_a_sports_report_is_its_club(read):
+    document = read(
+        "Bergen scored in the final minute of the season. The striker said the league "
+        "was tight. Bergen's coach praised his goalkeeper, and the midfielder who "
+        "scored the goal left the pitch. The cup match in Lima is next for Bergen."
+    )
+
+    assert ("Bergen", "ORG") in named(document)
+    assert ("Lima", "PLACE") in named(document)
+
+
+def test_known_places_behind_each_other_are_two(read):
+    document = read("Ana Quispe visited Montevideo, Uruguay, from March 2 to March 3.")
+
+    assert {("Montevideo", "PLACE"), ("Uruguay", "PLACE")} <= named(document)
