@@ -122,14 +122,18 @@ def test_explain_refuses_unknown_relations_and_raw_documents(annotate):
     ("text", "type_", "expected"),
     [
         (
-            "Peru's President Ana Quispe and Chilean President Luis Soto spoke by "
-            "phone on Friday.",
+            (
+                "Peru's President Ana Quispe and Chilean President Luis Soto spoke by "
+                "phone on Friday."
+            ),
             "calls",
             {("Ana Quispe", "Luis Soto")},
         ),
         (
-            "The African Union meeting was attended by Ana Quispe of Peru, Luis Soto "
-            "of Chile and Tomas Vrba of Norway.",
+            (
+                "The African Union meeting was attended by Ana Quispe of Peru, Luis Soto "
+                "of Chile and Tomas Vrba of Norway."
+            ),
             "attends",
             {
                 ("Ana Quispe", "African Union"),
@@ -138,14 +142,18 @@ def test_explain_refuses_unknown_relations_and_raw_documents(annotate):
             },
         ),
         (
-            "The African Union meeting was attended by Ana Quispe of Peru, Luis Soto "
-            "of Chile and Tomas Vrba of Norway.",
+            (
+                "The African Union meeting was attended by Ana Quispe of Peru, Luis Soto "
+                "of Chile and Tomas Vrba of Norway."
+            ),
             "meets",
             set(),
         ),
         (
-            "Envoys of Peru and Chile have been holding talks in Oslo, with quotas "
-            "high on the agenda.",
+            (
+                "Envoys of Peru and Chile have been holding talks in Oslo, with quotas "
+                "high on the agenda."
+            ),
             "meets",
             {("Peru", "Chile")},
         ),
