@@ -131,8 +131,8 @@ def test_explain_refuses_unknown_relations_and_raw_documents(annotate):
         ),
         (
             (
-                "The African Union meeting was attended by Ana Quispe of Peru, Luis Soto "
-                "of Chile and Tomas Vrba of Norway."
+                "The African Union meeting was attended by Ana Quispe of Peru, "
+                "Luis Soto of Chile and Tomas Vrba of Norway."
             ),
             "attends",
             {
@@ -143,8 +143,8 @@ def test_explain_refuses_unknown_relations_and_raw_documents(annotate):
         ),
         (
             (
-                "The African Union meeting was attended by Ana Quispe of Peru, Luis Soto "
-                "of Chile and Tomas Vrba of Norway."
+                "The African Union meeting was attended by Ana Quispe of Peru, "
+                "Luis Soto of Chile and Tomas Vrba of Norway."
             ),
             "meets",
             set(),
