@@ -77,7 +77,7 @@ def refer_back(
             _join_thing(words, i, past)
         elif lower in _PLURAL:
             _join_plural(words, i, i + 1, past, "pronoun", None)
-        elif words.tags[i] in ("NNS", "NN"):
+        elif words.tags[i] in ("NNS", "NN") or lower in _BODY_NOUNS:
             _join_description(words, i, past)
 
 
