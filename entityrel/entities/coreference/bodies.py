@@ -6,6 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from entityrel.entities.coreference.draft import Draft
+from entityrel.entities.coreference.naming import of_places
 from entityrel.entities.gazetteer import Known
 from entityrel.entities.knowledge import (
     City,
@@ -33,10 +34,12 @@ class BodyResolver:
         self._acronyms: dict[str, Draft] = {}
         self._named: dict[str, list[Draft]] = {}
         self._countries: set[str] = set()
+        self._ends: dict[int, MentionSpan] = {}
 
     def resolve(self, mentions: Sequence[MentionSpan]) -> dict[int, Draft]:
         """Map each PLACE and ORG mention (by ``id``) to its entity."""
         bodies = [span for span in mentions if span.type in ("PLACE", "ORG")]
+        self._ends = {span.stop: span for span in bodies if _country_named(span)}
         self._countries = {c for span in bodies if (c := _country_named(span))}
         of: dict[int, Draft] = {}
         # Long names first, so that short forms and acronyms find them.
@@ -49,8 +52,10 @@ class BodyResolver:
         return of
 
     def _draft(self, span: MentionSpan) -> Draft:
-        first = span.first if span.outer is None else span.outer
-        surface = self._words.span_text(first, span.stop)
+        surface = self._words.span_text(span.first, span.stop)
+        owner = self._state(span)
+        if owner is not None:
+            surface = of_places(surface, [owner])
         key = self._key(span, surface)
         draft = self._drafts.get(key)
         if draft is None and span.known is None:
@@ -64,6 +69,20 @@ class BodyResolver:
         if span.type == "ORG" and span.kind == "name":
             self._define(span, surface, draft)
         return draft
+
+    def _state(self, span: MentionSpan) -> Draft | None:
+        """The country before a body that every state has: "Peru's | Navy"."""
+        words, i = self._words, span.first
+        if (
+            span.type != "ORG"
+            or span.known is not None
+            or words.lowers[span.stop - 1] not in vocabulary().state_bodies
+        ):
+            return None
+        if i and words.texts[i - 1] in _POSSESSIVE:
+            i -= 1
+        place = self._ends.get(i)
+        return self._drafts.get(place.known.key) if place and place.known else None
 
     def _key(self, span: MentionSpan, surface: str) -> str:
         known = span.known

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from entityrel.entities.coreference.draft import Draft
-from entityrel.entities.coreference.offices import of_places
+from entityrel.entities.coreference.naming import of_places
 from entityrel.entities.knowledge import territory_by_key
 from entityrel.entities.links import SpanLink
 from entityrel.entities.vocabulary import vocabulary
@@ -49,38 +49,58 @@ def inherit_country(
 ) -> list[tuple[Draft, Draft]]:
     """Offices of state that name no country, with the country the text is about.
 
-    A text is about the country of its dateline, else about one that it names in three
-    sentences or more and twice as often as any other. Returns pairs of office and
-    country, and enters the country.
+    That is the country that acts in the sentence; else that of the dateline; else one
+    that is named in three sentences or more and twice as often as any other. Returns
+    pairs of office and country, and enters the country.
     """
     main = _home_country(words, drafts, home) or _main_country(words, drafts)
-    if main is None:
-        return []
     holders = {
         id(office): d for d in drafts if d.type == "PERSON" for office in d.offices
     }
     bare = [
         draft
         for draft in drafts
-        if _is_of_some_state(words, draft)
-        and id(draft) in holders
-        and holders[id(draft)].country in (None, main.country)
+        if _is_of_some_state(words, draft) and id(draft) in holders
     ]
     titles = Counter(draft.name for draft in bare)
     taken = {
-        _title_of(office)
+        (_title_of(office), id(office.offices[0]))
         for office in drafts
-        if office.office and office.offices == [main] and id(office) in holders
+        if office.office and len(office.offices) == 1 and id(office) in holders
     }
     found = []
     for draft in bare:
-        if titles[draft.name] == 1 and _title_of(draft) not in taken:
+        country = _acting_country(words, drafts, draft.first) or main
+        if (
+            country is not None
+            and titles[draft.name] == 1
+            and (_title_of(draft), id(country)) not in taken
+            and holders[id(draft)].country in (None, country.country)
+        ):
             assert draft.office is not None
-            draft.office["jurisdiction"] = main
-            draft.country = main.country
-            draft.name = of_places(draft.name, [main])
-            found.append((draft, main))
+            draft.office["jurisdiction"] = country
+            draft.country = country.country
+            draft.name = of_places(draft.name, [country])
+            found.append((draft, country))
     return found
+
+
+def _acting_country(words: Words, drafts: Sequence[Draft], token: int) -> Draft | None:
+    """The country whose act is told: 'Peru cancelled a visit by | President Roe'."""
+    if words.lowers[token - 1 : token] != ["by"]:
+        return None
+    acting = [
+        draft
+        for draft in drafts
+        if is_country(draft)
+        and any(
+            reference.first < token
+            and words.sents[reference.first] == words.sents[token]
+            and words.deps[reference.stop - 1] == "nsubj"
+            for reference in draft.references
+        )
+    ]
+    return acting[0] if len(acting) == 1 else None
 
 
 def inherit_state(

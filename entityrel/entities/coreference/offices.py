@@ -3,16 +3,11 @@
 from collections.abc import Sequence
 
 from entityrel.entities.coreference.draft import Draft
+from entityrel.entities.coreference.naming import listed, of_places, title_case
 from entityrel.entities.links import SpanLink, accredited_to
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.spans import MentionSpan
-from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
-
-_SMALL = frozenset(
-    ["of", "for", "and", "the", "to", "in", "on", "without", "d'affaires"]
-)
-_ACRONYMS = frozenset(["ceo", "mp", "mps", "mep", "meps"])
 
 
 def resolve_offices(
@@ -172,54 +167,5 @@ def _new(
     if post is not None:
         draft.post = post
         preposition = "to" if office.title.startswith("ambassador") else "for"
-        draft.name = f"{draft.name} {preposition} {_with_article([post.name])}"
+        draft.name = f"{draft.name} {preposition} {listed([post.name])}"
     return draft
-
-
-def of_places(title: str, places: Sequence[Draft]) -> str:
-    """'President of the United States'."""
-    return f"{title} of {_with_article([place.name for place in places])}"
-
-
-def _with_article(names: list[str]) -> str:
-    listed = [f"the {name}" if _takes_article(name) else name for name in names]
-    return ", ".join(listed[:-1]) + (" and " if listed[1:] else "") + listed[-1]
-
-
-def _takes_article(name: str) -> bool:
-    first = name.split()[0]
-    return first in (
-        "United",
-        "European",
-        "Soviet",
-        "Czech",
-        "Dominican",
-        "Central",
-        "Gulf",
-        "Horn",
-        "Middle",
-        "Far",
-        "Balkans",
-        "Sahel",
-        "Caribbean",
-        "Caucasus",
-    ) or (
-        name.endswith(
-            ("Union", "Nations", "Emirates", "Islands", "Republic", "Philippines")
-        )
-        or name in ("Netherlands", "Gambia", "Bahamas", "Maldives", "Vatican")
-        or name.split()[-1].lower() in vocabulary().body_heads
-    )
-
-
-def title_case(title: str) -> str:
-    """'secretary of state' -> 'Secretary of State'."""
-    cased = []
-    for word in title.split():
-        if word.lower() in _ACRONYMS:
-            cased.append(word.upper())
-        elif word.lower() in _SMALL:
-            cased.append(word.lower())
-        else:
-            cased.append(word[:1].upper() + word[1:])
-    return " ".join(cased)
