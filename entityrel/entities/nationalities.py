@@ -18,6 +18,7 @@ from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
+_OFTEN_PRIVATE = frozenset(["commission", "congress", "council", "front", "office"])
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 
 
@@ -73,10 +74,12 @@ def _is_own_name(words: Words, span: MentionSpan, row: Organisation) -> bool:
 
 
 def _is_of_state(words: Words, span: MentionSpan, body: int) -> bool:
-    """'Peruvian | Army Corps': bodies that every state has."""
+    """'Peruvian | Army Corps', but 'Peruvian Council on Foreign Relations'."""
     lowers = words.lowers[body : span.stop]
     head = next(
         (i for i, lower in enumerate(lowers) if lower in ("of", "for", "on")),
         len(lowers),
     )
-    return head > 0 and lowers[head - 1] in vocabulary().state_bodies
+    if not head or lowers[head - 1] not in vocabulary().state_bodies:
+        return False
+    return head == len(lowers) or lowers[head - 1] not in _OFTEN_PRIVATE
