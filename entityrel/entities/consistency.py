@@ -36,7 +36,7 @@ def read_consistently(words: Words, taken: Taken, junk: set[int]) -> list[Mentio
     _beside_person(words, taken, junk)
     _extend_names(words, taken)
     _acronyms(words, taken)
-    return taken.spans
+    return [span for span in taken.spans if span.type != "OTHER"]
 
 
 def _extend_names(words: Words, taken: Taken) -> None:
@@ -265,7 +265,11 @@ def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
     single = span.stop - span.first == 1
     known = vocabulary()
     votes: dict[str, int] = {}
-    if words.lowers[span.stop - 1] in known.place_heads and not single:
+    if after[:1] and after[0] in known.undertakings:
+        votes["OTHER"] = 3
+    texts = words.texts[span.first : span.stop]
+    place = words.lowers[span.stop - 1] in known.place_heads
+    if place and not single and not is_personal(texts):
         votes["PLACE"] = 9
     if before in known.people or before in callings() or _is_personal_tail(words, span):
         votes["PERSON"] = 4

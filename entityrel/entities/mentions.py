@@ -175,7 +175,7 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         ):
             first += 1
         for i in range(first, stop):
-            if texts[i] in _POSSESSIVE or texts[i] in ",;:":
+            if texts[i] in _POSSESSIVE or texts[i] in ",;:" or lowers[i] == "of":
                 stop = i
                 break
     else:
@@ -189,10 +189,13 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         return None
     if type_ in ("ORG", "PERSON") and lowers[stop - 1] in vocabulary().occasions:
         return MentionSpan(first, stop, "EVENT")
-    if type_ == "PERSON" and (
-        (stop - first == 1 and texts[first].isupper())
-        or not vocabulary().clock.isdisjoint(lowers[first:stop])
+    if not any(text[0].isupper() for text in texts[first:stop]):
+        return None
+    if not vocabulary().clock.isdisjoint(lowers[first:stop]) or (
+        stop - first == 1 and lowers[first] in vocabulary().beliefs
     ):
+        return MentionSpan(first, stop, "OTHER")
+    if type_ == "PERSON" and stop - first == 1 and texts[first].isupper():
         return MentionSpan(first, stop, "OTHER")
     if type_ in ("ORG", "PLACE"):
         named = lowers.index("of", first) if "of" in lowers[first:stop] else stop

@@ -25,6 +25,8 @@ class Vocabulary(Model):
     place_cues: frozenset[str]
     place_heads: frozenset[str]
     clock: frozenset[str]
+    beliefs: frozenset[str]
+    undertakings: frozenset[str]
     body_titles: frozenset[str]
     city_prepositions: frozenset[str]
     city_verbs: frozenset[str]
