@@ -1,0 +1,1 @@
+"""Many records in, documents out: over several processes."""
