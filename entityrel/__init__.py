@@ -21,6 +21,7 @@ Example:
 from entityrel.document import to_document
 from entityrel.errors import EntityrelError
 from entityrel.evaluate import evaluate
+from entityrel.explanation import explain
 from entityrel.extract import extract, pipe
 from entityrel.graph import build_graph as graph
 from entityrel.graph import contacts, export_graph, read_graph, to_pandas
@@ -53,6 +54,7 @@ __all__ = [
     "contacts",
     "draw",
     "evaluate",
+    "explain",
     "export_graph",
     "extract",
     "graph",

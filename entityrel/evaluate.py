@@ -261,21 +261,8 @@ class Evaluation(Model):
         return f"<table>{''.join(lines)}</table>"
 
 
-def evaluate_file(path: str | Path, nlp: Language | None = None) -> Evaluation:
-    """Read the texts of gold documents and compare what is found with the gold.
-
-    Args:
-        path: A gold file or folder, see :func:`entityrel.gold.read_gold`.
-        nlp: The pipeline to measure; :func:`entityrel.load` makes it where None.
-
-    Raises:
-        InputError: If the gold cannot be read; the message says what is wrong.
-    """
-    return evaluate(read_gold(path), nlp=nlp)
-
-
 def evaluate(
-    gold: Iterable[Document],
+    gold: str | Path | Iterable[Document],
     predicted: Iterable[Document] | None = None,
     *,
     nlp: Language | None = None,
@@ -284,7 +271,8 @@ def evaluate(
     """Compare predicted documents with gold ones.
 
     Args:
-        gold: What a careful reader finds.
+        gold: What a careful reader finds: documents, or a file or folder of them, see
+            :func:`entityrel.gold.read_gold`.
         predicted: What was found in the same texts, in any order; documents go
             together by their ids. With None the texts are read now, with the dates
             and titles of the gold.
@@ -293,9 +281,10 @@ def evaluate(
             rule packs call symmetric where None.
 
     Raises:
-        InputError: If a gold document has no predicted one, or one of another text.
+        InputError: If the gold cannot be read, or a gold document has no predicted
+            one, or one of another text.
     """
-    documents = list(gold)
+    documents = read_gold(gold) if isinstance(gold, str | Path) else list(gold)
     found = _by_id(_read(documents, nlp) if predicted is None else predicted)
     either = _symmetric_types() if symmetric is None else frozenset(symmetric)
     tally = _Tally()

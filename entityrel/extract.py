@@ -18,7 +18,7 @@ from entityrel.errors import InputError
 from entityrel.pipeline import ORDER, default_pipeline
 from entityrel.read.component import to_row
 from entityrel.read.layout import read_layout
-from entityrel.read.records import iter_records, to_record
+from entityrel.read.records import iter_records, make_record, to_record
 from entityrel.schema import Document, Record
 
 #: Characters from which on a text is parsed in pieces, cut where paragraphs end;
@@ -49,9 +49,10 @@ def extract(
     Raises:
         InputError: If ``text`` is not a string or ``date`` not a date.
     """
-    item = {"text": text, "date": date, "id": id, "title": title, "source": source}
-    record = to_record(item, 0)
-    return _one(nlp or default_pipeline(), record)
+    fields = {"text": text, "date": date, "id": id, "title": title, "source": source}
+    return to_document(
+        process(nlp or default_pipeline(), make_record(fields, "extract"))
+    )
 
 
 def pipe(
@@ -128,7 +129,8 @@ def process_batch(nlp: Language, batch: list[Record | Document]) -> list[Documen
     done: dict[int, Document] = {}
     try:
         docs = [_make_doc(nlp, record) for record in short]
-        for record, doc in zip(short, nlp.pipe(docs), strict=True):
+        read = nlp.pipe(docs, disable=_unused(nlp))
+        for record, doc in zip(short, read, strict=True):
             done[id(record)] = to_document(doc)
     except Exception:  # one text broke the batch: read them one by one
         done.clear()
@@ -140,15 +142,26 @@ def process_batch(nlp: Language, batch: list[Record | Document]) -> list[Documen
 
 def _safe(nlp: Language, record: Record) -> Document:
     try:
-        return _one(nlp, record)
+        return to_document(process(nlp, record))
     except Exception as error:
         return failed(record.id or "text", record.text, error)
 
 
-def _one(nlp: Language, record: Record) -> Document:
-    if len(record.text) <= LONG:
-        return to_document(nlp(_make_doc(nlp, record)))
-    return to_document(_in_pieces(nlp, record))
+def process(nlp: Language, record: Record) -> Doc:
+    """The parsed ``Doc`` of one record, with all that the components found."""
+    if len(record.text) > LONG:
+        return _in_pieces(nlp, record)
+    return nlp(_make_doc(nlp, record))
+
+
+def _unused(nlp: Language) -> list[str]:
+    """Components that nothing behind them needs: a lemmatizer before our own."""
+    names = nlp.pipe_names
+    if "lemmatizer" not in names:
+        return []
+    behind = names[names.index("lemmatizer") + 1 :]
+    ours = {"ner", *(name for name, _ in ORDER)}
+    return ["lemmatizer"] if ours.issuperset(behind) else []
 
 
 def _make_doc(nlp: Language, record: Record) -> Doc:

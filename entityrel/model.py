@@ -158,7 +158,8 @@ class MemoisedRuler(AttributeRuler):
     def _alone(self, doc: Doc, i: int) -> list[int]:
         """What the plain ruler sets on a token that no longer rule matches."""
         single = Doc(doc.vocab, words=[doc[i].text])
-        single.from_array(_GIVEN, doc.to_array(_GIVEN)[i : i + 1])
+        given: Any = doc.to_array(_GIVEN)[i : i + 1]
+        single.from_array(_GIVEN, given)
         row: list[int] = super().__call__(single).to_array(_SET)[0].tolist()
         return row
 

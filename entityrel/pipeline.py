@@ -52,9 +52,8 @@ def load(
         memoise_ruler(nlp)
     for name, place in ORDER:
         if name not in nlp.pipe_names:
-            config = (
-                {"rules": [str(path) for path in rules]} if "rel" in name[10:] else {}
-            )
+            own = name == "entityrel_relations"
+            config = {"rules": [str(path) for path in rules]} if own else {}
             nlp.add_pipe(name, config=config, **place)
     return nlp
 

@@ -6,7 +6,7 @@ import spacy
 
 import entityrel
 from entityrel.errors import InputError, ReadError
-from entityrel.evaluate import Score, evaluate, evaluate_file
+from entityrel.evaluate import Score, evaluate
 from entityrel.gold import read_gold
 from entityrel.schema import Document, Entity, Evidence, Mention, Record, Relation, When
 
@@ -335,7 +335,7 @@ def test_a_gold_file_is_read_with_its_dates_and_compared(tmp_path, pipe):
     path.write_text(dated.model_dump_json(), "utf-8")
     nlp = spacy.blank("en")
 
-    result = evaluate_file(path, nlp)
+    result = evaluate(path, nlp=nlp)
 
     record = Record(text=TEXT, id="a", date=date(2024, 3, 5), title="Talks")
     assert pipe == [([record], nlp)]

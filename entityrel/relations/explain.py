@@ -5,10 +5,10 @@ from typing import Any
 from spacy.tokens import Doc
 
 from entityrel import rows
-from entityrel.errors import PipelineError
+from entityrel.errors import InputError, PipelineError
 
 
-def explain(doc: Doc, relation_id: str) -> str:
+def explain_relation(doc: Doc, relation_id: str) -> str:
     """How the rules came to a relation of a processed document.
 
     Args:
@@ -21,7 +21,7 @@ def explain(doc: Doc, relation_id: str) -> str:
 
     Raises:
         PipelineError: If the document was not processed.
-        KeyError: If it has no such relation.
+        InputError: If it has no such relation.
     """
     found = doc.user_data.get(rows.RELATIONS)
     if found is None:
@@ -30,9 +30,11 @@ def explain(doc: Doc, relation_id: str) -> str:
         )
     by_id = {row["id"]: row for row in found}
     if relation_id not in by_id:
-        raise KeyError(relation_id)
+        known = f"its relations are R1 to R{len(found)}" if found else "it has none"
+        raise InputError(f"the document has no relation {relation_id!r}; {known}")
     names = {row["id"]: row["name"] for row in doc.user_data[rows.ENTITIES]}
-    return "\n".join(_lines(by_id[relation_id], names, by_id))
+    row = by_id[relation_id]
+    return "\n".join([*_lines(row, names, by_id), *_date_lines(doc, row)])
 
 
 def _lines(
@@ -57,6 +59,19 @@ def _lines(
         pair = f"{names[other['source']]} {other['type']} {names[other['target']]}"
         lines.append(f"  implied by {premise}: {pair}")
     return lines
+
+
+def _date_lines(doc: Doc, row: dict[str, Any]) -> list[str]:
+    """How the expression nearest to the evidence came to the relation's time."""
+    dates = [d for d in doc.user_data.get(rows.DATES, ()) if d["when"] == row["when"]]
+    if not row["when"] or not dates:
+        return []
+    span = row["evidence"]
+    middle = (span["start"] + span["end"]) // 2
+    date = min(dates, key=lambda d: abs(d["start"] - middle))
+    words = doc.text[date["start"] : date["end"]]
+    note = f", {date['note']}" if date["note"] else ""
+    return [f"  date: {words!r}{note}"]
 
 
 def _event_lines(

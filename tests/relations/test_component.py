@@ -6,8 +6,8 @@ from spacy.tokens import Doc, DocBin
 
 import entityrel
 from entityrel import rows
-from entityrel.errors import PipelineError
-from entityrel.relations.explain import explain
+from entityrel.errors import InputError, PipelineError
+from entityrel.relations.explain import explain_relation
 from entityrel.schema import Relation
 
 TEXT = (
@@ -99,7 +99,7 @@ def test_a_pipeline_that_lacks_something_is_refused(missing):
 
 
 def test_explain_tells_rule_arguments_and_slots(annotate):
-    text = explain(annotate(TEXT).doc, "R1")
+    text = explain_relation(annotate(TEXT).doc, "R1")
 
     for words in (
         "meets.meet",
@@ -112,10 +112,10 @@ def test_explain_tells_rule_arguments_and_slots(annotate):
 
 
 def test_explain_refuses_unknown_relations_and_raw_documents(annotate):
-    with pytest.raises(KeyError, match="R99"):
-        explain(annotate(TEXT).doc, "R99")
+    with pytest.raises(InputError, match="R99"):
+        explain_relation(annotate(TEXT).doc, "R99")
     with pytest.raises(PipelineError, match=r"entityrel\.load"):
-        explain(spacy.blank("en")("Nora"), "R1")
+        explain_relation(spacy.blank("en")("Nora"), "R1")
 
 
 @pytest.mark.parametrize(

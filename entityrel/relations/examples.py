@@ -1,17 +1,22 @@
-"""Sentences with their entities marked, so that rules are tested on their own.
+"""The sentences of rules, with their entities marked: rules are tested on their own.
 
-``[Text|TYPE]`` marks a mention, ``[Text|TYPE|role]`` one that plays a role in the test.
-``[he|PERSON=Nora Lindqvist]`` is one more mention of that entity, and
+``[Text|TYPE]`` marks a mention, ``[Text|TYPE|role]`` one that plays a role: ``source``
+or ``target``. ``[he|PERSON=Nora Lindqvist]`` is one more mention of that entity, and
 ``[May 3|DATE=2001-05-03]`` a date with its day (``2001-05-03/2001-05-06`` for several).
 """
 
 import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from entityrel import rows
+from entityrel.errors import RuleError
+from entityrel.model import load_model
+from entityrel.relations.rules import Pack, Rule
 
 _MARK = re.compile(
     r"\[(?P<text>[^|\[\]]+)\|(?P<type>[A-Z]+)(?:=(?P<of>[^|\[\]]+))?(?:\|(?P<role>\w+))?\]"
@@ -30,7 +35,16 @@ class Annotated(NamedTuple):
 
     @property
     def relations(self) -> list[dict[str, Any]]:
+        """Rows of the relations found."""
         return list(self.doc.user_data[rows.RELATIONS])
+
+    def pairs(self, rule: str) -> list[tuple[str, str]]:
+        """(source, target) of what a rule found, by entity id."""
+        return [
+            (row["source"], row["target"])
+            for row in self.relations
+            if row["rule"] == rule
+        ]
 
     def named(self, type_: str | None = None) -> list[tuple[str, str]]:
         """(source, target) by name, of one type or of all."""
@@ -42,17 +56,90 @@ class Annotated(NamedTuple):
         ]
 
 
-def read(
+class Failure(NamedTuple):
+    """A sentence that a rule did not read as its file says."""
+
+    rule: str
+    kind: str
+    sentence: str
+    found: str
+
+
+def example_pipeline(rules: Sequence[str | Path] = ()) -> Language:
+    """The model's parser and the relations; entities come from the marks."""
+    nlp = load_model()
+    for name in ("ner", "lemmatizer"):
+        if name in nlp.pipe_names:
+            nlp.remove_pipe(name)
+    config = {"rules": [str(path) for path in rules]}
+    nlp.add_pipe("entityrel_relations", config=config)
+    return nlp
+
+
+def failures(nlp: Language, pack: Pack) -> Iterator[Failure]:
+    """The examples of a pack that its rules do not bear out.
+
+    Args:
+        nlp: What :func:`example_pipeline` gave, with the rules of the pack.
+        pack: The pack whose sentences are read.
+
+    Raises:
+        RuleError: If a sentence is not marked as it should be.
+    """
+    for rule in pack.rules:
+        id_ = f"{pack.type}.{rule.id}"
+        yield from _failures_of(nlp, rule, id_)
+
+
+def _failures_of(nlp: Language, rule: Rule, id_: str) -> Iterator[Failure]:
+    for sentence in rule.match:
+        found = read_example(nlp, sentence)
+        missing = {"source", "target"} - found.roles.keys()
+        if missing:
+            lacking = " and no ".join(sorted(missing))
+            raise RuleError(
+                f"rule {id_!r}: {sentence!r} marks no {lacking}; write "
+                "[Name|TYPE|source] and [Name|TYPE|target]"
+            )
+        wanted = [(found.roles["source"], found.roles["target"])]
+        if found.pairs(id_) != wanted:
+            yield Failure(id_, "match", sentence, _told(found))
+    for sentence in rule.reject:
+        found = read_example(nlp, sentence)
+        if found.pairs(id_):
+            yield Failure(id_, "reject", sentence, _told(found))
+
+
+def _told(found: Annotated) -> str:
+    names = {e["id"]: e["name"] for e in found.doc.user_data[rows.ENTITIES]}
+    return "; ".join(
+        f"{names[r['source']]} {r['type']} {names[r['target']]} by {r['rule']}"
+        for r in found.relations
+    )
+
+
+def read_example(
     nlp: Language,
     marked: str,
     links: list[dict[str, Any]] | None = None,
     layout: dict[str, Any] | None = None,
 ) -> Annotated:
-    """Parse a marked text and find its relations."""
+    """Parse a marked text and find its relations.
+
+    Args:
+        nlp: The parser and the relations.
+        marked: The text with its marks.
+        links: States that the entity stage would report.
+        layout: The layout that the first stage would report.
+
+    Raises:
+        RuleError: If a mark cannot be read or does not fall on words.
+    """
     text, marks = _strip(marked)
     doc = nlp.make_doc(text)
     spans = [doc.char_span(start, end) for start, end, _ in marks]
-    assert all(spans), f"a mark of {marked!r} does not fall on words"
+    if not all(spans):
+        raise RuleError(f"a mark of the sentence {marked!r} does not fall on words")
     labels = [m["type"] for *_, m in marks]
     doc.set_ents(
         [
@@ -79,8 +166,11 @@ def _strip(marked: str) -> tuple[str, list[tuple[int, int, re.Match[str]]]]:
         text += mark["text"]
         end = mark.end()
     text += marked[end:]
-    assert marks, f"no entity is marked in {marked!r}"
-    assert "|" not in text, f"cannot read a mark in {marked!r}"
+    if not marks or "|" in text:
+        raise RuleError(
+            f"cannot read the marks of the sentence {marked!r}: write [Name|TYPE] or "
+            "[Name|TYPE|role], with a type such as PERSON"
+        )
     return text, marks
 
 

@@ -1,0 +1,351 @@
+"""The commands. What they print is made in :mod:`entityrel.cli.tables`.
+
+Exit codes: 0 all went well; 1 it did, but some records could not be read (each is
+told on standard error); 2 nothing was done: the message says what is wrong; 130 the
+user stopped it.
+"""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from spacy.language import Language
+from tqdm import tqdm
+
+import entityrel
+from entityrel.cli import tables
+from entityrel.errors import EntityrelError, InputError
+from entityrel.extract import process
+from entityrel.graph.export import export_graph
+from entityrel.read.records import parse_date
+from entityrel.relations.examples import example_pipeline, failures
+from entityrel.relations.explain import explain_relation
+from entityrel.relations.rules import load_packs, parse_pack
+from entityrel.schema import Document, Record
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Read diplomatic news: who acts for whom, who met whom, when and where.",
+    epilog="Begin with: entityrel show FILE",
+)
+rules_app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Look at the rules, and try out your own.",
+)
+app.add_typer(rules_app, name="rules")
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...",
+        help="Articles: .txt .html .jsonl .csv .parquet, folders; - for the input.",
+    ),
+]
+File = Annotated[
+    str,
+    typer.Argument(metavar="FILE", help="An article, or a file or folder of them."),
+]
+Date = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar="YYYY-MM-DD",
+        help="Publication date of records that state none of their own.",
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option("--model", metavar="NAME", help="Another spaCy English pipeline."),
+]
+Rules = Annotated[
+    list[str] | None,
+    typer.Option("--rules", metavar="FILE", help="Rule file of your own; repeatable."),
+]
+Types = Annotated[
+    list[str] | None,
+    typer.Option("--type", metavar="TYPE", help="Only this relation type; repeatable."),
+]
+
+
+#: Of its exceptions typer offers only children of this one, and it knows two clicks.
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    Args:
+        arguments: Words after the program's name; those of the process if None.
+    """
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(
+            args=list(arguments) if arguments is not None else None,
+            prog_name="entityrel",
+            standalone_mode=False,
+        )
+    except _UsageError as error:
+        error.show()  # type: ignore[attr-defined]
+        return 2
+    except (typer.Abort, KeyboardInterrupt):
+        return 130
+    except EntityrelError as error:
+        typer.echo(f"error: {error}", err=True)
+        return 2
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  # the reader left
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True)
+    ] = False,
+) -> None:
+    if version:
+        typer.echo(f"entityrel {entityrel.__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:  # pragma: no cover  # typer prints help
+        raise typer.Exit(2)
+
+
+@app.command(
+    epilog="Example: entityrel extract news/ --out graph.graphml --out graph.html"
+)
+def extract(
+    files: Files,
+    out: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--out",
+            help="File to write, repeatable: .graphml .gexf .json .csv .html hold the "
+            "graph, .jsonl the documents. Without it a summary is printed.",
+        ),
+    ] = None,
+    level: Annotated[
+        tables.GraphLevel,
+        typer.Option(
+            "--level",
+            help="all: every actor and relation; else who had contact with whom.",
+        ),
+    ] = tables.GraphLevel.all,
+    date: Date = None,
+    model: Model = None,
+    rules: Rules = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, help="Processes to read with.")
+    ] = 1,
+) -> int:
+    """Read articles and write the graph of their actors."""
+    records, unread = _records(files, date)
+    stream = _pipe(records, model, rules, jobs)
+    documents = list(_progress(stream, len(records)))
+    unread += _told(documents)
+    good = [document for document in documents if not _is_unread(document)]
+    if not out:
+        typer.echo(tables.summary(good))
+    for path in out or ():
+        for written in _write(good, path, level):
+            typer.echo(f"wrote {written}", err=True)
+    return 1 if unread else 0
+
+
+@app.command(epilog="Example: entityrel show article.txt --date 2024-01-12")
+def show(
+    files: Files,
+    types: Types = None,
+    date: Date = None,
+    model: Model = None,
+    rules: Rules = None,
+) -> int:
+    """Print the entities and relations of articles as tables."""
+    records, unread = _records(files, date)
+    for document in _pipe(records, model, rules, 1):
+        if _is_unread(document):
+            unread += _told([document])
+        else:
+            typer.echo(tables.document_tables(document, types or ()))
+    return 1 if unread else 0
+
+
+@app.command(epilog="Example: entityrel explain article.txt --type meets")
+def explain(
+    files: Files,
+    types: Types = None,
+    date: Date = None,
+    model: Model = None,
+    rules: Rules = None,
+) -> int:
+    """Tell for each relation which rule found it, in which clause, and how.
+
+    How means: how each actor was resolved, and how the date, status and place.
+    """
+    records, unread = _records(files, date)
+    nlp = _load(model, rules)
+    for record in records:
+        doc = process(nlp, record)
+        typer.echo(f"{record.id}")
+        for row in doc._.relations:
+            if not types or row.type in types:
+                typer.echo(explain_relation(doc, row.id))
+        typer.echo()
+    return 1 if unread else 0
+
+
+@app.command(epilog="Example: entityrel view article.txt --out article.html")
+def view(
+    file: File,
+    out: Annotated[Path, typer.Option("--out", help="The page to write.")],
+    id_: Annotated[
+        str | None, typer.Option("--id", help="Which record, where FILE holds several.")
+    ] = None,
+    date: Date = None,
+    model: Model = None,
+    rules: Rules = None,
+) -> int:
+    """Write an article as a page with its entities and relations marked."""
+    from entityrel.view import article_html
+
+    records, unread = _records([file], date)
+    chosen = [record for record in records if id_ in (None, record.id)]
+    if len(chosen) != 1:
+        ids = ", ".join(str(record.id) for record in records[:5])
+        raise InputError(
+            f"{file} holds {len(records)} records, {len(chosen)} of them chosen; "
+            f"choose one with --id: {ids}{' ...' if len(records) > 5 else ''}"
+        )
+    (document,) = _pipe(chosen, model, rules, 1)
+    _write_text(out, article_html(document, page=True))
+    typer.echo(f"wrote {out}", err=True)
+    return 1 if unread else 0
+
+
+@app.command(epilog="Example: entityrel evaluate data/gold.jsonl")
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(help="Annotated documents: .jsonl, .json or a folder.")
+    ],
+    model: Model = None,
+    rules: Rules = None,
+) -> None:
+    """Compare what is found in texts with what you say is in them."""
+    typer.echo(entityrel.evaluate(gold, nlp=_load(model, rules)))
+
+
+@rules_app.command("list")
+def list_rules(rules: Rules = None) -> None:
+    """List the relation types with their families, codes and rules."""
+    typer.echo(tables.rule_table(load_packs(rules or ())))
+
+
+@rules_app.command("test", epilog="Example: entityrel rules test lends_to.toml")
+def test_rules(
+    file: Annotated[Path, typer.Argument(help="A rule file of your own.")],
+) -> int:
+    """Check a rule file and read its example sentences."""
+    (pack,) = [p for p in load_packs([file]) if p.type == file.stem]
+    own = parse_pack(file.stem, file.read_text("utf-8"))
+    wrong = list(failures(example_pipeline([file]), own))
+    for failure in wrong:
+        typer.echo(tables.failure_text(failure), err=True)
+    count = sum(len(rule.match) + len(rule.reject) for rule in own.rules)
+    typer.echo(f"{pack.type}: {count - len(wrong)} of {count} sentences as told")
+    return 1 if wrong else 0
+
+
+def _records(files: Sequence[str], date: str | None) -> tuple[list[Record], int]:
+    """The records that can be read, and how many could not."""
+    default = parse_date(date)
+    records: list[Record] = []
+    ids: Counter[str | None] = Counter()
+    unread = 0
+    for item in _read(files):
+        if isinstance(item, EntityrelError):
+            typer.echo(f"not read: {item}", err=True)
+            unread += 1
+            continue
+        ids[item.id] += 1
+        again = f"-{ids[item.id]}" if ids[item.id] > 1 else ""
+        update = {"date": item.date or default, "id": f"{item.id}{again}"}
+        records.append(item.model_copy(update=update))
+    if unread and not records:
+        raise InputError("nothing could be read")
+    return records, unread
+
+
+def _read(files: Sequence[str]) -> Iterator[Any]:
+    for file in files:
+        if file == "-":
+            yield Record(text=sys.stdin.read(), id="input")
+        else:
+            yield from entityrel.read(file, on_error="keep")
+
+
+def _load(model: str | None, rules: Sequence[str] | None) -> Language:
+    return entityrel.load(model, rules=rules or ())
+
+
+def _pipe(
+    records: Iterable[Record],
+    model: str | None,
+    rules: Sequence[str] | None,
+    jobs: int,
+) -> Iterator[Document]:
+    if jobs == 1:
+        return entityrel.pipe(records, nlp=_load(model, rules))
+    if rules:
+        raise InputError("--rules works with one process only: leave --jobs out")
+    if model:
+        os.environ["ENTITYREL_MODEL"] = model
+    return entityrel.pipe(records, n_process=jobs)
+
+
+def _progress(stream: Iterator[Document], total: int) -> Iterator[Document]:
+    hidden = total < 2 or not sys.stderr.isatty()
+    return iter(tqdm(stream, total=total, unit="article", disable=hidden))
+
+
+def _is_unread(document: Document) -> bool:
+    return any(warning.startswith("not read: ") for warning in document.warnings)
+
+
+def _told(documents: Iterable[Document]) -> int:
+    """Tell which records were not read, and warnings of the others."""
+    unread = 0
+    for document in documents:
+        for warning in document.warnings:
+            typer.echo(f"{document.id}: {warning}", err=True)
+        unread += _is_unread(document)
+    return unread
+
+
+def _write(
+    documents: list[Document], path: Path, level: tables.GraphLevel
+) -> Iterator[Path]:
+    if path.suffix.lower() == ".jsonl":
+        lines = (document.model_dump_json() for document in documents)
+        _write_text(path, "".join(f"{line}\n" for line in lines))
+        yield path
+    elif level is tables.GraphLevel.all:
+        yield from export_graph(entityrel.graph(documents), path)
+    else:
+        yield from export_graph(entityrel.contacts(documents, level=level.value), path)
+
+
+def _write_text(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        raise InputError(f"cannot write {path}: {error.strerror}") from error

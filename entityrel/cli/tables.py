@@ -1,0 +1,148 @@
+"""What the commands print: documents, rules and counts as aligned text."""
+
+import shutil
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from enum import StrEnum
+
+from entityrel.relations.examples import Failure
+from entityrel.relations.rules import Pack
+from entityrel.schema import Document, Relation, When
+
+_GAP = "  "
+_NARROWEST = 8
+
+
+class GraphLevel(StrEnum):
+    """What the nodes of the graph are."""
+
+    all = "all"
+    person = "person"
+    office = "office"
+    country = "country"
+
+
+def document_tables(document: Document, types: Collection[str] = ()) -> str:
+    """The entities and relations of one document.
+
+    Args:
+        document: What was found.
+        types: Relation types to show; all if empty.
+    """
+    head = [document.id, document.title or "", _day(document)]
+    entities = [
+        (
+            entity.type,
+            entity.name,
+            entity.country or "",
+            entity.sector or "",
+            str(len(entity.mentions)),
+        )
+        for entity in document.entities
+        if entity.type != "DATE"
+    ]
+    names = {entity.id: entity.name for entity in document.entities}
+    relations = [
+        _relation_row(relation, names)
+        for relation in document.relations
+        if not types or relation.type in types
+    ]
+    parts = [
+        " | ".join(part for part in head if part),
+        table(("type", "entity", "country", "sector", "mentions"), entities),
+        table(
+            ("source", "relation", "target", "status", "when", "where", "sure"),
+            relations,
+        ),
+        *(f"warning: {warning}" for warning in document.warnings),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _day(document: Document) -> str:
+    return document.date.isoformat() if document.date else "date unknown"
+
+
+def _relation_row(relation: Relation, names: dict[str, str]) -> tuple[str, ...]:
+    return (
+        names[relation.source],
+        ("former " if relation.former else "") + relation.type,
+        names[relation.target],
+        relation.status,
+        _time(relation.when),
+        names.get(relation.place or "", ""),
+        f"{relation.confidence:.2f}",
+    )
+
+
+def _time(when: When | None) -> str:
+    if when is None:
+        return ""
+    return when.value or (when.start.isoformat() if when.start else "")
+
+
+def summary(documents: Sequence[Document]) -> str:
+    """How many entities and relations of each type were found."""
+    entities = [e.type for d in documents for e in d.entities]
+    relations = [r.type for d in documents for r in d.relations]
+    noun = "document" if len(documents) == 1 else "documents"
+    return "\n\n".join(
+        (
+            f"{len(documents)} {noun}",
+            table(("entities", "count"), _counts(entities)),
+            table(("relations", "count"), _counts(relations)),
+        )
+    )
+
+
+def _counts(types: Iterable[str]) -> list[tuple[str, str]]:
+    return [(name, str(n)) for name, n in sorted(Counter(types).items())]
+
+
+def rule_table(packs: Iterable[Pack]) -> str:
+    """The relation types: family, arguments, codes, number of rules, meaning."""
+    rows = [
+        (
+            pack.family,
+            pack.type,
+            pack.plover or pack.wikidata or "",
+            pack.cameo or "",
+            str(len(pack.rules) + len(pack.derive)),
+            pack.description,
+        )
+        for pack in sorted(packs, key=lambda pack: (pack.family, pack.type))
+    ]
+    return table(("family", "type", "standard", "CAMEO", "rules", "meaning"), rows)
+
+
+def failure_text(failure: Failure) -> str:
+    """One sentence that a rule read otherwise than its file says."""
+    should = "should fire on" if failure.kind == "match" else "should be silent on"
+    found = failure.found or "no relation"
+    return f"{failure.rule} {should}: {failure.sentence}\n  found: {found}"
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Aligned columns, as wide as the terminal at most; '' where there is no row."""
+    if not rows:
+        return ""
+    cells = [tuple(heads), *(tuple(_line(cell) for cell in row) for row in rows)]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(heads))]
+    room = shutil.get_terminal_size((120, 24)).columns - len(_GAP) * (len(heads) - 1)
+    while sum(widths) > room and max(widths) > _NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    return "\n".join(
+        _GAP.join(
+            _cut(cell, width).ljust(width)
+            for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in cells
+    )
+
+
+def _line(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def _cut(cell: str, width: int) -> str:
+    return cell if len(cell) <= width else cell[: width - 1] + "…"
