@@ -71,6 +71,14 @@ def make_record(fields: Mapping[str, Any], where: str) -> Record:
         kind = "missing" if is_missing(text) else f"{type(text).__name__}, not a string"
         raise InputError(f"{where}: the text is {kind}")
     try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"{where}: character {error.start} of the text is {text[error.start]!r}, "
+            "half of a pair and no character: decode the file with its own encoding, "
+            "or with errors='replace'"
+        ) from None
+    try:
         date = parse_date(fields.get("date"))
     except InputError as error:
         raise InputError(f"{where}: {error}") from None

@@ -13,7 +13,7 @@ from entityrel.relations.arguments import Actor, Reader
 from entityrel.relations.circumstances import Scene, Slot
 from entityrel.relations.factuality import Judgement, judge
 from entityrel.relations.page import ACTORS, Page
-from entityrel.relations.rules import Pack, Rule
+from entityrel.relations.rules import Pack, Rule, shipped_rules
 from entityrel.relations.syntax import (
     Frame,
     clause_verb,
@@ -44,6 +44,7 @@ class Entry(NamedTuple):
         kind: 'verb', 'noun' or 'word'.
         after: Words that must go with a verb ('call off').
         ahead: Words that must stand before ('peace talks', 'co-host').
+        specificity: How much the rule asks for: the more specific of two rules wins.
     """
 
     pack: Pack
@@ -51,13 +52,21 @@ class Entry(NamedTuple):
     kind: str
     after: tuple[str, ...]
     ahead: tuple[str, ...]
+    specificity: int
 
-    @property
-    def specificity(self) -> int:
-        """How much the rule asks for: the more specific of two rules wins."""
-        rule = self.rule
-        asked = (rule.object, rule.before, rule.governor, rule.modal, rule.needs)
-        return len(self.after) + len(self.ahead) + sum(map(bool, asked))
+
+def _entry(
+    pack: Pack,
+    rule: Rule,
+    kind: str,
+    after: Sequence[str] = (),
+    ahead: Sequence[str] = (),
+) -> Entry:
+    """An entry with its specificity; a user's own rule comes before all that ship."""
+    asked = (rule.object, rule.before, rule.governor, rule.modal, rule.needs)
+    own = (pack.type, rule.id) not in shipped_rules()
+    specificity = len(after) + len(ahead) + sum(map(bool, asked)) + 100 * own
+    return Entry(pack, rule, kind, tuple(after), tuple(ahead), specificity)
 
 
 class Found(NamedTuple):
@@ -96,16 +105,16 @@ class Engine:
             first, *after = base.split()
             prefix, hyphen, stem = first.rpartition("-")
             front = (prefix, hyphen) if hyphen else ()
-            entry = Entry(pack, rule, "verb", tuple(after), front)
+            entry = _entry(pack, rule, "verb", after, front)
             first = stem
             self._enter(verb_forms(first), entry, vocab)
         for base in rule.nouns:
             *ahead, last = base.split()
-            entry = Entry(pack, rule, "noun", (), tuple(ahead))
+            entry = _entry(pack, rule, "noun", ahead=ahead)
             self._enter(noun_forms(last), entry, vocab)
         for base in rule.words:
             first, *after = base.split()
-            entry = Entry(pack, rule, "word", tuple(after), ())
+            entry = _entry(pack, rule, "word", after)
             self._enter(frozenset((first,)), entry, vocab)
         for nouns in (rule.object, rule.not_object):
             self._nouns[nouns] = forms_of_nouns(nouns)

@@ -277,6 +277,12 @@ def _shipped() -> tuple[Pack, ...]:
     )
 
 
+@cache
+def shipped_rules() -> frozenset[tuple[str, str]]:
+    """(type, rule id) of the rules that come with entityrel."""
+    return frozenset((pack.type, rule.id) for pack in _shipped() for rule in pack.rules)
+
+
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
         files = sorted(path.glob("*.toml"))

@@ -1,0 +1,246 @@
+"""The command line, run in this process with the pipeline of the session."""
+
+import json
+import re
+
+import networkx as nx
+import pytest
+
+import entityrel
+from entityrel.cli import main
+from entityrel.schema import Document
+
+ARTICLE = (
+    "OSLO, May 15, 2024 - Peruvian President Ana Quispe met Chilean President Luis "
+    "Soto in Oslo on Monday. She praised Norway."
+)
+
+
+@pytest.fixture(autouse=True)
+def _one_pipeline(nlp, monkeypatch):
+    """Load no pipeline anew where none is named."""
+    load = entityrel.load
+    monkeypatch.setattr(
+        "entityrel.load",
+        lambda model=None, *, rules=(): (
+            nlp if not (model or rules) else load(model, rules=rules)
+        ),
+    )
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "visit.txt"
+    path.write_text(ARTICLE)
+    return str(path)
+
+
+def test_extract_writes_every_format_that_is_asked_for(article, tmp_path, capsys):
+    names = ["g.graphml", "g.gexf", "g.json", "g.html", "g.csv", "docs.jsonl"]
+    options = [word for name in names for word in ("--out", str(tmp_path / name))]
+
+    assert main(["extract", article, *options]) == 0
+
+    assert nx.read_graphml(tmp_path / "g.graphml").number_of_edges() > 5
+    assert "Ana Quispe" in (tmp_path / "g.html").read_text("utf-8")
+    assert "Ana Quispe" in (tmp_path / "g.nodes.csv").read_text("utf-8")
+    (line,) = (tmp_path / "docs.jsonl").read_text("utf-8").splitlines()
+    assert Document.model_validate_json(line).id == "visit"
+    assert capsys.readouterr().err.count("wrote ") == 7
+
+
+def test_extract_of_contacts(article, tmp_path):
+    path = tmp_path / "c.json"
+
+    assert main(["extract", article, "--level", "country", "--out", str(path)]) == 0
+
+    names = {node["name"] for node in json.loads(path.read_text("utf-8"))["nodes"]}
+    assert names == {"Peru", "Chile"}
+
+
+def test_extract_without_out_prints_a_summary(article, capsys):
+    assert main(["extract", article]) == 0
+
+    out = capsys.readouterr().out
+    assert "1 document" in out
+    assert re.search(r"^meets +1$", out, re.MULTILINE)
+
+
+def test_unreadable_records_are_told_and_the_others_kept(tmp_path, capsys):
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"id": "a", "text": "Peru praised Chile."}\n{"id": "b"}\n')
+
+    assert main(["extract", str(path), "--out", str(tmp_path / "d.jsonl")]) == 1
+
+    assert "not read: " in capsys.readouterr().err
+    assert len((tmp_path / "d.jsonl").read_text().splitlines()) == 1
+
+
+def test_same_names_in_a_folder_stay_apart(article, tmp_path):
+    (tmp_path / "visit.html").write_text(f"<html><body><p>{ARTICLE}</p></body></html>")
+
+    assert main(["extract", str(tmp_path), "--out", str(tmp_path / "g.json")]) == 0
+
+
+def test_show_prints_entities_and_relations(article, capsys):
+    assert main(["show", article]) == 0
+
+    out = capsys.readouterr().out
+    assert "visit | 2024-05-15" in out
+    assert re.search(
+        r"Ana Quispe +meets +Luis Soto +occurred +2024-05-13 +Oslo +0\.\d\d", out
+    )
+
+
+def test_show_reads_the_input_and_dates_it(capsys, monkeypatch, tmp_path):
+    path = tmp_path / "input"
+    path.write_text("Ana Quispe met Luis Soto on Monday.")
+    with path.open() as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        assert main(["show", "-", "--date", "2024-05-15", "--type", "meets"]) == 0
+
+    assert "2024-05-13" in capsys.readouterr().out
+
+
+def test_show_fits_a_narrow_terminal(article, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "70")
+
+    assert main(["show", article]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 70
+    assert any("…" in line for line in lines)
+
+
+def test_explain_tells_rule_clause_actors_and_date(article, capsys):
+    assert main(["explain", article, "--type", "supports"]) == 0
+    assert "pronoun 'She'" in capsys.readouterr().out
+
+    assert main(["explain", article, "--type", "meets"]) == 0
+    out = capsys.readouterr().out
+    for words in (
+        "rule: meets.meet",
+        "trigger: 'met'",
+        "date: 'Monday', weekday on or before 2024-05-15",
+    ):
+        assert words in out
+
+
+def test_view_writes_a_page(article, tmp_path):
+    page = tmp_path / "a.html"
+
+    assert main(["view", article, "--out", str(page)]) == 0
+
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_view_of_several_asks_which(tmp_path, capsys):
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"id": "a", "text": "x"}\n{"id": "b", "text": "y"}\n')
+    page = tmp_path / "p.html"
+
+    assert main(["view", str(path), "--out", str(page)]) == 2
+    assert "choose one with --id: a, b" in capsys.readouterr().err
+    assert main(["view", str(path), "--out", str(page), "--id", "b"]) == 0
+
+
+def test_evaluate_prints_scores(nlp, tmp_path, capsys):
+    gold = entityrel.extract(ARTICLE, id="a", nlp=nlp)
+    path = tmp_path / "gold.jsonl"
+    path.write_text(gold.model_dump_json() + "\n", "utf-8")
+
+    assert main(["evaluate", str(path)]) == 0
+
+    assert re.search(r"^meets +1 +1 +1 +1\.000", capsys.readouterr().out, re.MULTILINE)
+
+
+RULES = """
+family = "action"
+description = "An actor lends another money."
+source = ["PLACE"]
+target = ["PLACE"]
+
+[[rule]]
+id = "lend"
+verbs = ["lend"]
+source = ["subject"]
+target = ["object", "to"]
+precision = 0.8
+match = ["[Peru|PLACE|source] lent money to [Chile|PLACE|target]."]
+reject = ["[Peru|PLACE] lent weight to a plan, [Chile|PLACE] said."]
+"""
+
+
+def test_rules_are_listed_tested_and_used(tmp_path, capsys):
+    path = tmp_path / "lends_to.toml"
+    path.write_text(RULES)
+    article = tmp_path / "a.txt"
+    article.write_text("Norway lent money to Peru.")
+
+    assert main(["rules", "list", "--rules", str(path)]) == 0
+    assert "An actor lends another money." in capsys.readouterr().out
+    assert main(["rules", "test", str(path)]) == 0
+    assert "2 of 2 sentences" in capsys.readouterr().out
+    assert main(["show", str(article), "--rules", str(path)]) == 0
+    assert re.search(r"Norway +lends_to +Peru", capsys.readouterr().out)
+
+
+def test_rules_that_do_not_hold_are_told(tmp_path, capsys):
+    path = tmp_path / "lends_to.toml"
+    path.write_text(RULES.replace("lent money", "sold ships"))
+
+    assert main(["rules", "test", str(path)]) == 1
+
+    assert "lends_to.lend should fire on: [Peru" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["show", "missing.txt"], "there is no file or folder 'missing.txt'"),
+        (["show", "{article}", "--date", "soon"], "'soon' is not an ISO date"),
+        (["show", "{article}", "--model", "no_such"], "cannot load the spaCy model"),
+        (["show", "{article}", "--rules", "no.toml"], "no such rule file"),
+        (["extract", "{article}", "--out", "g.xyz"], "cannot write 'g.xyz'"),
+        (["extract", "{article}", "--out", "/no/g.json"], "cannot write"),
+        (["evaluate", "missing.jsonl"], "missing.jsonl"),
+        (["rules", "test", "missing.toml"], "no such rule file"),
+        (["extract", "{article}", "--rules", "x.toml", "--jobs", "2"], "one process"),
+        (["extract", "{article}", "--level", "village"], "village"),
+        (["frobnicate"], "No such command"),
+    ],
+)
+def test_what_cannot_be_done_is_told_without_a_traceback(
+    article, arguments, complaint, capsys
+):
+    code = main([word.replace("{article}", article) for word in arguments])
+
+    err = capsys.readouterr().err
+    assert code == 2
+    assert complaint in err
+    assert "Traceback" not in err
+
+
+def test_interruption_ends_with_130(article, monkeypatch):
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("entityrel.pipe", interrupt)
+
+    assert main(["show", article]) == 130
+
+
+@pytest.mark.parametrize(
+    "command",
+    [[], ["extract"], ["show"], ["explain"], ["view"], ["evaluate"], ["rules"]],
+)
+def test_help_teaches_each_command(command, capsys):
+    assert main([*command, "--help"]) == 0
+
+    assert "Usage: entityrel" in capsys.readouterr().out
+
+
+def test_version(capsys):
+    assert main(["--version"]) == 0
+
+    assert capsys.readouterr().out.strip() == f"entityrel {entityrel.__version__}"
