@@ -185,7 +185,9 @@ def _in_pieces(nlp: Language, record: Record) -> Doc:
     after = [name for name in nlp.pipe_names if name in ours]
     with nlp.select_pipes(disable=[n for n in after if n != "entityrel_layout"]):
         pieces = list(nlp.pipe(pieces_of(record.text), batch_size=2))
-    doc = Doc.from_docs(pieces, ensure_whitespace=False, exclude=["user_data"])
+    for piece in pieces:
+        piece.user_data.clear()
+    doc = Doc.from_docs(pieces, ensure_whitespace=False)
     assert doc is not None
     doc.user_data[rows.RECORD] = _record_row(record)
     doc.user_data[rows.LAYOUT] = to_row(doc, read_layout(record.text))

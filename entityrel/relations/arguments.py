@@ -46,6 +46,7 @@ class Reader:
         crowds: Whether a nation's people do ('Danes').
         press: Whether newspapers and stations count: an interview is no contact.
         through: Whether the owner or author of what is named counts.
+        destination: Whether a place to go to is looked for, not a country that acts.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Reader:
         crowds: bool = True,
         press: bool = True,
         through: bool = False,
+        destination: bool = False,
     ) -> None:
         self._page = page
         self._types = types
@@ -64,6 +66,7 @@ class Reader:
         self._crowds = crowds
         self._press = press
         self._through = through
+        self._destination = destination
 
     def actors(self, tokens: list[Token]) -> list[Actor]:
         """The actors that phrases name, each once, in text order."""
@@ -114,7 +117,7 @@ class Reader:
             return inner
         if depth > 3:
             return []
-        if self._types == ("PLACE",):
+        if self._destination:
             return self._apposed(token, depth) or self._of_region(token, depth)
         return (
             self._apposed(token, depth)

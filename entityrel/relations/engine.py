@@ -213,7 +213,7 @@ class Engine:
         if entry.rule.status:
             judgement = Judgement(entry.rule.status, "status of the rule")
         placed = entry.pack.family in ("contact", "accord", "action")
-        at = entry.pack.target != ("PLACE",) and placed
+        at = placed and not _is_travel(entry.pack)
         sayer = next(
             (
                 actor
@@ -332,6 +332,7 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
         crowds=crowds,
         press=press,
         through=rule.through,
+        destination=_is_travel(pack),
     )
     left: list[Actor] = []
     right: list[Actor] = []
@@ -352,11 +353,11 @@ def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
             right = [actor for actor in found if actor.entity["id"] not in ids]
             if right:
                 break
-    if pack.target == ("PLACE",) and not rule.object:
+    if _is_travel(pack) and not rule.object:
         left = [a for a in left if not _vague_traveller(a)]
     if left and right:
         left = [actor for actor in left if _acts(actor)]
-        if pack.target != ("PLACE",):
+        if not _is_travel(pack):
             right = [actor for actor in right if _acts(actor)]
         if pack.family in ("stance", "accord"):
             right = [actor for actor in right if not _own_country(left, actor)]
@@ -402,6 +403,11 @@ def _left(token: Token, preposition: str) -> str:
     if head.lower_ != preposition or not head.i:
         return ""
     return str(token.doc[head.i - 1].text)
+
+
+def _is_travel(pack: Pack) -> bool:
+    """Whether a contact is with a place: somebody goes there."""
+    return pack.family == "contact" and pack.target == ("PLACE",)
 
 
 def _acts(actor: Actor) -> bool:
