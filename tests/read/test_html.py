@@ -74,7 +74,9 @@ def test_paragraphs_are_parted_by_blank_lines():
 
 def test_works_without_trafilatura(monkeypatch):
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    monkeypatch.setattr("entityrel.read.html.find_spec", lambda name: None)
+    # The function entityrel.read hides the package of that name from dotted paths.
+    module = sys.modules["entityrel.read.html"]
+    monkeypatch.setattr(module, "find_spec", lambda name: None)
 
     assert read_html(PAGE) == read_html(PAGE, engine="builtin")
 
