@@ -6,13 +6,14 @@ from spacy.tokens import Doc
 
 from entityrel import rows
 from entityrel.schema import Document, Entity, Relation
+from entityrel.tokens import text_of
 
 _ENTITY_FIELDS = ("id", "type", "name", "country", "sector", "office", "when")
 
 
 def entities_of(doc: Doc) -> tuple[Entity, ...]:
     """The entities that the pipeline left on ``doc``."""
-    text = doc.text
+    text = text_of(doc)
     return tuple(
         Entity.model_validate(
             {field: row[field] for field in _ENTITY_FIELDS}
@@ -43,7 +44,7 @@ def to_document(doc: Doc) -> Document:
         title=record.get("title"),
         date=rows.publication_date(doc),
         source=record.get("source"),
-        text=doc.text,
+        text=text_of(doc),
         entities=entities_of(doc),
         relations=relations_of(doc),
         warnings=tuple(doc.user_data.get(rows.WARNINGS, ())),

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
+import numpy as np
 from spacy.tokens import Doc
+
+from entityrel.tokens import offsets_of, strings_of, text_of, texts_of
 
 
 @dataclass(slots=True)
@@ -33,26 +36,21 @@ class Words:
     @classmethod
     def of(cls, doc: Doc) -> Self:
         """Read the tokens of a tagged and parsed document."""
-        rows: Any = doc.to_array(["TAG", "DEP", "HEAD", "SENT_START"])
-        strings = doc.vocab.strings
-        names = {
-            number: strings[number] for number in set(rows[:, :2].ravel().tolist())
-        }
-        texts = [token.text for token in doc]
-        heads = rows[:, 2].astype("int32").tolist()
-        sents, sentence = [], -1
-        for start in rows[:, 3].astype("int32").tolist():
-            sentence += start == 1 or sentence < 0
-            sents.append(sentence)
+        if not len(doc):
+            return cls("", [], [], [], [], [], [], [])
+        rows: Any = doc.to_array(["HEAD", "SENT_START"]).astype("int32")
+        texts = texts_of(doc)
+        starts = rows[:, 1] == 1
+        starts[0] = False
         return cls(
-            text=doc.text,
+            text=text_of(doc, texts),
             texts=texts,
-            lowers=[text.lower() for text in texts],
-            idxs=[token.idx for token in doc],
-            tags=[names[number] for number in rows[:, 0].tolist()],
-            deps=[names[number] for number in rows[:, 1].tolist()],
-            heads=[i + head for i, head in enumerate(heads)],
-            sents=sents,
+            lowers=strings_of(doc, "LOWER"),
+            idxs=offsets_of(doc),
+            tags=strings_of(doc, "TAG"),
+            deps=strings_of(doc, "DEP"),
+            heads=(rows[:, 0] + np.arange(len(doc))).tolist(),
+            sents=np.cumsum(starts).tolist(),
         )
 
     def __len__(self) -> int:

@@ -12,6 +12,7 @@ from entityrel import rows
 from entityrel.errors import PipelineError
 from entityrel.read.layout import Layout, read_layout
 from entityrel.read.lexicon import lexicon
+from entityrel.tokens import offsets_of, text_of
 
 
 @Language.factory("entityrel_layout", assigns=["token.is_sent_start"])
@@ -39,7 +40,7 @@ class LayoutComponent:
                 f"{self.name} sets sentence starts and must run before the parser; "
                 f"add it with nlp.add_pipe({self.name!r}, first=True)"
             )
-        row = to_row(doc, read_layout(doc.text))
+        row = to_row(doc, read_layout(text_of(doc)))
         if len(doc) > 1:
             _bar_sentence_starts(doc)
         for block in row["blocks"]:
@@ -65,8 +66,7 @@ def _bar_sentence_starts(doc: Doc) -> None:
 
 def to_row(doc: Doc, layout: Layout) -> rows.LayoutRow:
     """The layout in tokens; a token across a border is of the block it starts in."""
-    lengths = doc.to_array(["LENGTH", "SPACY"]).sum(axis=1).astype(np.int64)
-    starts = np.cumsum(lengths) - lengths
+    starts = np.array(offsets_of(doc))
     firsts = _first_from(starts, [block.start for block in layout.blocks])
     stops = _first_from(starts, [block.end for block in layout.blocks])
     return {

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from entityrel import rows
 from entityrel.rows import EntityRow, LinkRow, MentionRow
+from entityrel.tokens import text_of
 
 ACTORS = ("PERSON", "OFFICE", "ORG", "PLACE")
 
@@ -64,8 +65,8 @@ class Page:
 
     @cached_property
     def text(self) -> str:
-        """The text; ``Doc.text`` puts it together anew at each call."""
-        return self.doc.text
+        """The text of the document."""
+        return text_of(self.doc)
 
     @cached_property
     def starts(self) -> list[int]:

@@ -11,6 +11,7 @@ from entityrel import rows
 from entityrel.entities.dates.context import Context, Part, Reading, unresolved
 from entityrel.entities.dates.find import Found, find
 from entityrel.entities.dates.rules import RuleSet, rule_set
+from entityrel.tokens import text_of
 
 NO_DATE = (
     "relative dates such as 'Friday' or 'last week' stay unresolved, because no "
@@ -46,7 +47,7 @@ class DatesComponent:
 
 def read(doc: Doc, rules: RuleSet) -> Iterator[Part]:
     """The date expressions of a document and their meaning, in text order."""
-    text = doc.text
+    text = text_of(doc)
     found = find(doc, text, rules)
     context = _context(doc, text, found)
     for item in found:

@@ -1,0 +1,41 @@
+"""The tokens of a ``Doc`` as plain lists, without making a ``Token`` of each.
+
+spaCy makes one Python object a token whenever a document is walked through, for
+``doc.text`` too; that would cost more than all our stages do.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from spacy.tokens import Doc
+
+
+def texts_of(doc: Doc) -> list[str]:
+    """The text of each token."""
+    return strings_of(doc, "ORTH")
+
+
+def offsets_of(doc: Doc) -> list[int]:
+    """The character offset of each token."""
+    lengths = doc.to_array(["LENGTH", "SPACY"]).sum(axis=1).astype(np.int64)
+    offsets: list[int] = (np.cumsum(lengths) - lengths).tolist()
+    return offsets
+
+
+def text_of(doc: Doc, texts: Sequence[str] | None = None) -> str:
+    """The text of the document.
+
+    Args:
+        doc: The document.
+        texts: What :func:`texts_of` gave for it, where that is known.
+    """
+    spaces = [" " if space else "" for space in doc.to_array("SPACY").tolist()]
+    words = texts_of(doc) if texts is None else texts
+    return "".join(word + space for word, space in zip(words, spaces, strict=True))
+
+
+def strings_of(doc: Doc, attribute: str) -> list[str]:
+    """A string attribute of each token: 'LOWER', 'TAG', 'DEP'."""
+    numbers, at = np.unique(doc.to_array(attribute), return_inverse=True)
+    names = [doc.vocab.strings[number] for number in numbers.tolist()]
+    return list(map(names.__getitem__, at.tolist()))
