@@ -6,14 +6,13 @@ from spacy.tokens import Doc
 
 from entityrel import rows
 from entityrel.schema import Document, Entity, Relation
-from entityrel.tokens import text_of
 
 _ENTITY_FIELDS = ("id", "type", "name", "country", "sector", "office", "when")
 
 
 def entities_of(doc: Doc) -> tuple[Entity, ...]:
     """The entities that the pipeline left on ``doc``."""
-    text = text_of(doc)
+    text = rows.text_of(doc)
     return tuple(
         Entity.model_validate(
             {field: row[field] for field in _ENTITY_FIELDS}
@@ -25,8 +24,12 @@ def entities_of(doc: Doc) -> tuple[Entity, ...]:
 
 def relations_of(doc: Doc) -> tuple[Relation, ...]:
     """The relations that the pipeline left on ``doc``."""
+    text = rows.text_of(doc)
     return tuple(
-        Relation.model_validate({k: v for k, v in row.items() if k != "trace"})
+        Relation.model_validate(
+            {k: v for k, v in row.items() if k != "trace"}
+            | {"evidence": _evidence(text, row["evidence"])}
+        )
         for row in doc.user_data.get(rows.RELATIONS, ())
     )
 
@@ -44,11 +47,15 @@ def to_document(doc: Doc) -> Document:
         title=record.get("title"),
         date=rows.publication_date(doc),
         source=record.get("source"),
-        text=text_of(doc),
+        text=rows.text_of(doc),
         entities=entities_of(doc),
         relations=relations_of(doc),
         warnings=tuple(doc.user_data.get(rows.WARNINGS, ())),
     )
+
+
+def _evidence(text: str, row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"text": text[row["start"] : row["end"]]}
 
 
 def _mention(text: str, row: dict[str, Any]) -> dict[str, Any]:

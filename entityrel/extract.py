@@ -17,7 +17,7 @@ from entityrel.document import to_document
 from entityrel.errors import InputError
 from entityrel.pipeline import ORDER, default_pipeline
 from entityrel.read.component import to_row
-from entityrel.read.layout import read_layout
+from entityrel.read.layout import read_layout, unwrapped
 from entityrel.read.records import iter_records, make_record, to_record
 from entityrel.schema import Document, Record
 
@@ -165,13 +165,15 @@ def _unused(nlp: Language) -> list[str]:
 
 
 def _make_doc(nlp: Language, record: Record) -> Doc:
-    doc = nlp.make_doc(record.text)
-    doc.user_data[rows.RECORD] = _record_row(record)
+    text = unwrapped(record.text)
+    doc = nlp.make_doc(text)
+    doc.user_data[rows.RECORD] = _record_row(record, text)
     return doc
 
 
-def _record_row(record: Record) -> rows.RecordRow:
+def _record_row(record: Record, text: str) -> rows.RecordRow:
     return rows.RecordRow(
+        text=None if text == record.text else record.text,
         id=record.id,
         date=record.date.isoformat() if record.date else None,
         title=record.title,
@@ -181,16 +183,17 @@ def _record_row(record: Record) -> rows.RecordRow:
 
 def _in_pieces(nlp: Language, record: Record) -> Doc:
     """Parse a long text piece by piece, then read the whole of it."""
+    text = unwrapped(record.text)
     ours = [name for name, _ in ORDER]
     after = [name for name in nlp.pipe_names if name in ours]
     with nlp.select_pipes(disable=[n for n in after if n != "entityrel_layout"]):
-        pieces = list(nlp.pipe(pieces_of(record.text), batch_size=2))
+        pieces = list(nlp.pipe(pieces_of(text), batch_size=2))
     for piece in pieces:
         piece.user_data.clear()
     doc = Doc.from_docs(pieces, ensure_whitespace=False)
     assert doc is not None
-    doc.user_data[rows.RECORD] = _record_row(record)
-    doc.user_data[rows.LAYOUT] = to_row(doc, read_layout(record.text))
+    doc.user_data[rows.RECORD] = _record_row(record, text)
+    doc.user_data[rows.LAYOUT] = to_row(doc, read_layout(text))
     for name in after:
         if name != "entityrel_layout":
             doc = nlp.get_pipe(name)(doc)

@@ -12,6 +12,8 @@ from typing import Any, TypedDict
 
 from spacy.tokens import Doc
 
+from entityrel import tokens
+
 RECORD = "entityrel.record"
 LAYOUT = "entityrel.layout"
 DATES = "entityrel.dates"
@@ -22,8 +24,13 @@ WARNINGS = "entityrel.warnings"
 
 
 class RecordRow(TypedDict):
-    """What the caller said of the document: under ``RECORD``."""
+    """What the caller said of the document: under ``RECORD``.
 
+    ``text`` is the caller's where the text that was parsed has blanks for the line
+    breaks inside paragraphs, else None.
+    """
+
+    text: str | None
     id: str | None
     date: str | None
     title: str | None
@@ -112,6 +119,13 @@ class LinkRow(TypedDict):
     status: str
     former: bool
     certainty: float
+
+
+def text_of(doc: Doc) -> str:
+    """The caller's text, into which all offsets point."""
+    record = doc.user_data.get(RECORD)
+    given = record.get("text") if record else None
+    return tokens.text_of(doc) if given is None else str(given)
 
 
 def publication_date(doc: Doc) -> str | None:

@@ -241,3 +241,22 @@ def test_own_pipeline_and_processes_do_not_go_together(nlp):
 def test_one_record_is_no_list_of_records(nlp, records):
     with pytest.raises(EntityrelError, match="expected"):
         list(entityrel.pipe(records, nlp=nlp))
+
+
+def test_names_across_the_line_breaks_of_wrapped_text_are_read(read):
+    text = (
+        "OSLO, May 15, 2024 - The foreign minister of Peru, who had come for talks\n"
+        "about fisheries, was received on Monday by the Norwegian minister, Ingrid\n"
+        "Solberg, and later by the prime minister.\n\n"
+        "The talks are to go on in Lima next week, said the spokesman for the\n"
+        "Peruvian Foreign\nMinistry.\n"
+    )
+
+    document = read(text)
+
+    assert document.text == text
+    assert fits(document)
+    assert "Ingrid\nSolberg" in {
+        mention.text for entity in document.entities for mention in entity.mentions
+    }
+    assert "Ingrid Solberg" in {entity.name for entity in document.entities}

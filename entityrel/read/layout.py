@@ -11,6 +11,7 @@ from entityrel.read.lexicon import Zone, junk_id
 
 Kind = Literal["paragraph", "heading", "dateline", "date", "junk"]
 
+_LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00"
 _BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + _INVISIBLE
@@ -99,6 +100,27 @@ def read_layout(text: str) -> Layout:
         (['dateline', 'paragraph', 'junk'], '2010-05-03')
     """
     return _Reader(text).read()
+
+
+def unwrapped(text: str) -> str:
+    r"""The text with the line breaks inside its paragraphs made blanks.
+
+    Offsets stay: every character is replaced by one. A text that is not hard-wrapped
+    comes back as it is.
+
+    Examples:
+        >>> unwrapped("Talks that the envoys of Norway and Peru began\nended.")
+        'Talks that the envoys of Norway and Peru began ended.'
+    """
+    lines = list(_lines(text))
+    if not _wrap_width(text, list(_join_enclosed(text, lines))):
+        return text
+    parts, end = [], 0
+    for unit in _units(text, lines):
+        inside = text[unit.start : unit.end]
+        parts += [text[end : unit.start], _LINE_BREAK.sub(" ", inside)]
+        end = unit.end
+    return "".join(parts) + text[end:]
 
 
 class _Reader:

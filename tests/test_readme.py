@@ -1,0 +1,85 @@
+"""What the README shows is so."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import entityrel
+from entityrel.relations.examples import example_pipeline, failures
+from entityrel.relations.rules import load_packs, parse_pack
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def blocks(language):
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def test_first_lines_of_python_print_what_is_shown(capsys):
+    shown = blocks("text")[0]
+
+    exec(blocks("python")[0], {})
+
+    assert capsys.readouterr().out == shown
+
+
+def test_every_relation_type_is_in_the_table():
+    rows = re.findall(
+        r"^\| (\w+) \| `(\w+)` \| (.*?) \| (.*?) \|$", README, re.MULTILINE
+    )
+
+    assert sorted(rows) == sorted(
+        (
+            pack.family,
+            pack.type,
+            pack.description,
+            ", ".join(
+                standard
+                for standard in (
+                    pack.plover,
+                    pack.cameo and f"CAMEO {pack.cameo}",
+                    pack.wikidata,
+                )
+                if standard
+            ),
+        )
+        for pack in load_packs()
+    )
+
+
+def test_own_rule_file_holds_and_finds(tmp_path):
+    (text,) = blocks("toml")
+    path = tmp_path / "lends_to.toml"
+    path.write_text(text)
+
+    pack = parse_pack("lends_to", text)
+    assert not list(failures(example_pipeline([path]), pack))
+
+    nlp = entityrel.load(rules=[path])
+    document = entityrel.extract("Norway lent money to Peru in May.", nlp=nlp)
+    assert "lends_to" in {relation.type for relation in document.relations}
+
+
+@pytest.mark.parametrize(
+    "path", sorted(set(re.findall(r"`((?:data|\.ci|entityrel)/[\w./]+)`", README)))
+)
+def test_paths_that_are_named_are_there(path):
+    assert (ROOT / path).exists()
+
+
+def test_tree_is_that_of_the_package():
+    folders = re.findall(r"[├└]── (\w+)/", README)
+
+    assert folders
+    for folder in folders:
+        assert list((ROOT / "entityrel").rglob(folder)), folder
+
+
+def test_commands_are_those_of_the_command_line(capsys):
+    from entityrel.cli import main
+
+    shell = "\n".join(blocks("sh"))
+    for command in sorted(set(re.findall(r"entityrel (\w+)", shell))):
+        assert main([command, "--help"]) == 0
