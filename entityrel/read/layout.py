@@ -215,9 +215,9 @@ class _Reader:
                 self._place = start + dateline.place[0], start + dateline.place[1]
 
     def _drop_trailing_links(self) -> None:
-        """Headings that follow 'Related articles' at the end of a page are junk."""
+        """Headlines that follow 'Related articles' at the end of a page are junk."""
         last = len(self._blocks)
-        while last and self._blocks[last - 1].kind in ("heading", "junk"):
+        while last and self._may_be_link(self._blocks[last - 1]):
             last -= 1
         linked = False
         for i, block in enumerate(self._blocks[last:], start=last):
@@ -226,6 +226,12 @@ class _Reader:
                 linked = linked or junk_id(line[:_LONGEST_JUNK]) == "related"
             elif linked:
                 self._blocks[i] = block._replace(kind="junk")
+
+    def _may_be_link(self, block: Block) -> bool:
+        if block.kind != "paragraph":
+            return block.kind in ("heading", "junk")
+        line = self._text[block.start : block.end]
+        return len(line) <= _LONGEST_HEADING and not _CLOSED.search(line[-4:])
 
     def _cut_sign_off(self) -> None:
         """'... he said. ab/cd (Reuters)': the tail of the last paragraph is junk."""

@@ -334,3 +334,12 @@ def test_credits_behind_the_last_sentence_are_junk(tail):
 )
 def test_a_last_sentence_is_no_credit(text):
     assert [block.kind for block in read_layout(text).blocks] == ["paragraph"]
+
+
+def test_headlines_of_other_articles_at_the_end_are_junk():
+    body = "The talks in Oslo went on until Friday, said the hosts.\n\n" * 3
+    links = "Related articles\nPeruvian Minister to Visit Oslo\nPeru and Chile reopen border"
+    blocks = read_layout(body + links).blocks
+
+    assert [block.kind for block in blocks[-3:]] == ["junk"] * 3
+    assert {block.kind for block in blocks[:-3]} == {"paragraph"}
