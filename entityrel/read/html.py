@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from importlib.util import find_spec
 from typing import Literal
 
+from entityrel.errors import ReadError
 from entityrel.read.dateline import read_date_line
 
 Engine = Literal["auto", "trafilatura", "builtin"]
@@ -62,11 +62,21 @@ def read_html(html: str, *, engine: Engine = "auto") -> Page:
 
     Returns:
         The article; its text is '' where the page has none.
+
+    Raises:
+        ReadError: If trafilatura is asked for and cannot be imported.
     """
     own = _read_builtin(html)
-    if engine == "builtin" or (engine == "auto" and not find_spec("trafilatura")):
+    if engine == "builtin":
         return own
-    found = _read_trafilatura(html)
+    try:
+        found = _read_trafilatura(html)
+    except ImportError as error:
+        if engine == "auto":
+            return own
+        raise ReadError(
+            f"trafilatura cannot be imported ({error}): pip install 'entityrel[web]'"
+        ) from error
     if engine == "trafilatura" or not found.text:
         return found if found.text else own
     return Page(found.text, found.title or own.title, own.date or found.date)

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from entityrel.errors import ReadError
 from entityrel.read.html import read_html
 
 FIRST = (
@@ -74,11 +75,10 @@ def test_paragraphs_are_parted_by_blank_lines():
 
 def test_works_without_trafilatura(monkeypatch):
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    # The function entityrel.read hides the package of that name from dotted paths.
-    module = sys.modules["entityrel.read.html"]
-    monkeypatch.setattr(module, "find_spec", lambda name: None)
 
     assert read_html(PAGE) == read_html(PAGE, engine="builtin")
+    with pytest.raises(ReadError, match=r"pip install 'entityrel\[web\]'"):
+        read_html(PAGE, engine="trafilatura")
 
 
 def test_auto_falls_back_where_trafilatura_finds_nothing():
