@@ -213,24 +213,29 @@ def _join_pair(
     """
     assert span.office is not None
     here = words.sents[span.first]
-    near = [s for s in _recent(past, here - 6) if s.draft.type == "PERSON"]
     by_sent: dict[int, list[Draft]] = {}
-    for s in reversed(near):
-        people = by_sent.setdefault(s.sent, [])
-        if s.draft not in people:
+    for s in reversed(past):
+        people = by_sent.setdefault(s.sent, []) if s.sent < here else []
+        if s.draft.type == "PERSON" and s.draft not in people:
             people.append(s.draft)
-    told = [people for sent, people in by_sent.items() if sent < here]
-    pair = _pair(span.office, told)
+    near = sum(sent >= here - 6 for sent in by_sent)
+    pair = _pair(span.office, list(by_sent.values()), near)
     if pair:
         title.references = [r for r in title.references if r.first != span.first]
         for draft in reversed(pair):
             _refer(past, draft, words, span.first, span.stop, "nominal", 0.9, False)
 
 
-def _pair(office: OfficeSpan, sentences: list[list[Draft]]) -> list[Draft]:
-    """Two with the title in one sentence, or all in all; else two without any."""
+def _pair(office: OfficeSpan, sentences: list[list[Draft]], near: int) -> list[Draft]:
+    """Two with the title in one sentence, or in all near ones; else two without any.
+
+    Args:
+        office: The title.
+        sentences: People told in the sentences before, the last first.
+        near: How many of these are near.
+    """
     titled = [[p for p in people if _has_title(p, office)] for people in sentences]
-    together = list(dict.fromkeys(p for people in titled for p in people))
+    together = list(dict.fromkeys(p for people in titled[:near] for p in people))
     untitled = [[p for p in people if not p.offices] for people in sentences[:3]]
     for people in [*titled, together, *untitled]:
         if len(people) == 2:
