@@ -6,7 +6,7 @@ ends. Models are frozen, refuse unknown fields and round-trip through JSON exact
 """
 
 import datetime as dt
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -20,6 +20,8 @@ Tenure = Literal["current", "former", "acting", "elect", "designate"]
 Level = Literal[
     "head_of_state", "head_of_government", "minister", "deputy", "envoy", "official"
 ]
+#: The same, from the highest rank down.
+LEVELS: tuple[str, ...] = get_args(Level)
 
 
 class Model(BaseModel):

@@ -22,15 +22,8 @@ from entityrel.relations.syntax import (
     surface_subject,
 )
 from entityrel.relations.words import forms_of_nouns, forms_of_verbs, words
+from entityrel.schema import LEVELS
 
-RANKS = (
-    "head_of_state",
-    "head_of_government",
-    "minister",
-    "deputy",
-    "envoy",
-    "official",
-)
 _NOUN_TAGS = ("NOUN", "PROPN")
 _STRAY_VERB = ("nsubj", "nsubjpass")
 
@@ -529,8 +522,8 @@ def _name_before(page: Page, verb: Token) -> list[Token]:
 def level(page: Page, one: Actor, other: Actor) -> str | None:
     """The lower rank of two actors; None where one is unknown."""
     ranks = [page.level(one.entity), page.level(other.entity)]
-    known = [rank for rank in ranks if rank in RANKS]
-    return max(known, key=RANKS.index) if len(known) == 2 else None
+    known = [rank for rank in ranks if rank in LEVELS]
+    return max(known, key=LEVELS.index) if len(known) == 2 else None
 
 
 def plover_of(entry: Entry, judgement: Judgement) -> str | None:

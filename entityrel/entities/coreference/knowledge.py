@@ -11,6 +11,7 @@ from entityrel.entities.links import SpanLink
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 from entityrel.rows import LinkRow
+from entityrel.schema import LEVELS
 
 _STATE_BODIES = frozenset(["ministry", "agency", "parliament", "army", "court", "bank"])
 
@@ -259,19 +260,9 @@ def _main_country(words: Words, drafts: Sequence[Draft]) -> Draft | None:
     return counts[0][2]
 
 
-_LEVELS = (
-    "head_of_state",
-    "head_of_government",
-    "minister",
-    "deputy",
-    "envoy",
-    "official",
-)
-
-
 def _higher(a: str | None, b: str | None) -> str | None:
     given = [level for level in (a, b) if level is not None]
-    return min(given, key=_LEVELS.index) if given else None
+    return min(given, key=LEVELS.index) if given else None
 
 
 def table_links(
