@@ -51,7 +51,7 @@ def inherit_country(
     """Offices of state that name no country, with the country the text is about.
 
     That is the country that acts in the sentence; else that of the dateline; else one
-    that is named in three sentences or more and twice as often as any other. Returns
+    that is named in three sentences or more and half as often again as any other. Returns
     pairs of office and country, and enters the country.
     """
     main = _home_country(words, drafts, home) or _main_country(words, drafts)
@@ -255,7 +255,7 @@ def _main_country(words: Words, drafts: Sequence[Draft]) -> Draft | None:
     )
     if not counts or counts[0][0] < 3:
         return None
-    if len(counts) > 1 and counts[0][0] < 2 * counts[1][0]:
+    if len(counts) > 1 and counts[0][0] < 1.5 * counts[1][0]:
         return None
     return counts[0][2]
 
