@@ -51,8 +51,8 @@ def inherit_country(
     """Offices of state that name no country, with the country the text is about.
 
     That is the country that acts in the sentence; else that of the dateline; else one
-    that is named in three sentences or more and half as often again as any other. Returns
-    pairs of office and country, and enters the country.
+    that is named in three sentences or more, and half as often again as any other.
+    Returns pairs of office and country, and enters the country.
     """
     main = _home_country(words, drafts, home) or _main_country(words, drafts)
     holders = {
