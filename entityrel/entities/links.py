@@ -37,6 +37,12 @@ _COPULAS = frozenset(
         "remained",
     ]
 )
+#: Verbs whose subject is what stands behind 'as': 'Roe served as president'.
+_SERVING = frozenset(
+    f"{stem}{ending}"
+    for stem in ("act", "serv", "work", "return", "continu", "start")
+    for ending in ("e", "s", "es", "ed", "ing", "")
+) | {"began", "begin", "begins", "takes", "took", "taking", "taken", "stays", "stayed"}
 _JOINERS = frozenset([",", "and", "&", "or"])
 _MODIFIER_TAGS = frozenset(["DT", "PRP$", "JJ", "NN", "CD", "VBN", "RB", "HYPH", ","])
 
@@ -102,8 +108,12 @@ def _office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
                     yield _link("member_of", "member", holder, body, former)
         return
     status = "planned" if office.tenure in ("elect", "designate") else "occurred"
+    unnamed = unnamed_body(words, at, span)
     for construction, place in places:
-        if (
+        if unnamed is not None and place.first == unnamed[0]:
+            for _, holder in holders:
+                yield _link("represents", "body", holder, place, former, status)
+        elif (
             place.type == "PLACE"
             and office.title in vocabulary().body_titles
             and construction == "modifier"
@@ -126,6 +136,26 @@ def _office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     if post is not None:
         for _, holder in holders or [("", span)]:
             yield _link("accredited_to", "envoy", holder, post, former, status)
+
+
+def unnamed_body(words: Words, at: Tokens, span: MentionSpan) -> tuple[int, int] | None:
+    """Tokens of what a title heads: 'head of the | Peruvian delegation'."""
+    i = span.stop + 1
+    if words.lowers[span.stop : i] != ["of"]:
+        return None
+    i += words.lowers[i : i + 1] == ["the"]
+    place = at.get(i)
+    if place is None or place.first != i or not _is_demonym(place):
+        return None
+    stop = place.stop
+    while (
+        stop < len(words)
+        and stop not in at
+        and words.texts[stop].islower()
+        and words.tags[stop] in ("NN", "NNS", "JJ")
+    ):
+        stop += 1
+    return (place.first, stop) if stop > place.stop else None
 
 
 def accredited_to(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
@@ -365,6 +395,10 @@ def _holders(
         for holder in named:
             yield "before-name", holder
         return
+    behind = _named_behind(words, at, span, places)
+    if behind is not None:
+        yield "before-name", behind
+        return
     edge = left_edge(words, at, span)
     if (
         edge > 1
@@ -449,6 +483,24 @@ def _named(words: Words, at: Tokens, span: MentionSpan) -> list[MentionSpan]:
             i += 1
 
 
+def _named_behind(
+    words: Words,
+    at: Tokens,
+    span: MentionSpan,
+    places: Sequence[tuple[str, MentionSpan]],
+) -> MentionSpan | None:
+    """'Mayor of Lima | Jane Roe', 'Ambassador to Peru | Jane Roe'."""
+    stops = [place.stop for construction, place in places if construction == "of"]
+    post = accredited_to(words, at, span)
+    if post is not None:
+        stops.append(post.stop)
+    if not stops or not words.texts[span.first][0].isupper():
+        return None
+    holder = at.get(max(stops))
+    ahead = holder is not None and _is_person(holder) and holder.first == max(stops)
+    return holder if ahead else None
+
+
 def _apposed_after(
     words: Words,
     at: Tokens,
@@ -516,7 +568,10 @@ def _predicated(
         words.deps[head] == "pobj" and words.lowers[verb] == "as"
     ):
         governor = verb if words.deps[head] == "oprd" else words.heads[verb]
-        yield from _subject(words, at, governor, "as")
+        found = list(_subject(words, at, governor, "as"))
+        if not found and words.lowers[governor] in _SERVING:
+            found = [("as", p) for _, p in _subject(words, at, governor, "predication")]
+        yield from found
     else:
         while words.deps[head] == "conj" and words.heads[head] < head:
             head = words.heads[head]

@@ -292,6 +292,9 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
             continue
         if span.type == "PERSON" and k.form == "demonym" and k.first == span.first:
             continue
+        personal = is_personal(words.texts[k.stop : span.stop])
+        if span.type == "ORG" and not k.weak and span.first >= k.first and personal:
+            continue
         if (
             span.type == "PLACE"
             and not k.weak
@@ -303,9 +306,11 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
 
 
 def _rest(words: Words, k: Known, over: Sequence[MentionSpan]) -> Iterator[MentionSpan]:
-    """What is left of a person's name when a nationality before it is taken off."""
+    """The person whose name the recogniser read as one with the place before it."""
     for span in over:
-        if span.type == "PERSON" and span.stop > k.stop:
+        behind = words.texts[k.stop : span.stop]
+        personal = span.type == "ORG" and is_personal(behind)
+        if behind and (span.type == "PERSON" or personal):
             rest = _trimmed(words, k.stop, span.stop, "PERSON")
             if rest is not None:
                 yield rest

@@ -124,10 +124,9 @@ def _leads_on(
 def is_personal(texts: Sequence[str]) -> bool:
     """Whether a name of two to four capital words begins with a given name."""
     parts = [text for text in texts if text not in "-‑"]
-    given = given_names().get(parts[0])
     return (
         1 < len(parts) <= 4
-        and given is not None
+        and given_names().get(parts[0]) is not None
         and len(parts[0]) > 2
         and all(
             is_capital(text) or text.lower() in vocabulary().particles for text in parts

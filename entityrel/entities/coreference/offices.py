@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from entityrel.entities.coreference.draft import Draft
 from entityrel.entities.coreference.naming import listed, of_places, title_case
-from entityrel.entities.links import SpanLink, accredited_to
+from entityrel.entities.links import SpanLink, accredited_to, unnamed_body
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.words import Words
@@ -49,6 +49,9 @@ def resolve_offices(
         )
         if draft is None:
             draft = _new(words, span, span.office, places.get(id(span), []), post)
+            body = unnamed_body(words, at, span)
+            if body is not None and not draft.offices:
+                draft.name = f"{draft.name} of the {words.span_text(*body)}"
             drafts.append(draft)
         holder = holders.get(id(span))
         if holder is not None and draft not in holder.offices:
@@ -166,6 +169,7 @@ def _new(
         draft.name = of_places(draft.name, places)
     if post is not None:
         draft.post = post
-        preposition = "to" if office.title.startswith("ambassador") else "for"
+        sent = ("ambassador", "permanent rep", "high commissioner", "consul", "nuncio")
+        preposition = "to" if office.title.startswith(sent) else "for"
         draft.name = f"{draft.name} {preposition} {listed([post.name])}"
     return draft
