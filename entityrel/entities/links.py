@@ -96,6 +96,8 @@ Tokens = dict[int, MentionSpan]
 
 
 def _office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
+    if span.office is not None and _was_before(words, at, span):
+        span.office = replace(span.office, tenure="former")
     places = list(_jurisdictions(words, at, span))
     holders = list(_holders(words, at, span, places))
     office = span.office
@@ -240,6 +242,18 @@ def left_edge(words: Words, at: Tokens, span: MentionSpan) -> int:
     if i > 0 and words.lowers[i - 1] in _ARTICLES:
         i -= 1
     return i
+
+
+def _was_before(words: Words, at: Tokens, span: MentionSpan) -> bool:
+    """'former | Peruvian | president': the word stands before the country."""
+    assert span.office is not None
+    edge = left_edge(words, at, span)
+    return span.office.tenure == "current" and not _PAST.isdisjoint(
+        words.lowers[edge : span.office.outer]
+    )
+
+
+_PAST = frozenset(["former", "then", "ex", "late"])
 
 
 def _jurisdictions(

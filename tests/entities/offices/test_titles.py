@@ -181,9 +181,15 @@ HOLDS = [
         "Foreign Policy Chief of the European Union",
     ),
     (
-        "EU High Representative for Foreign Affairs and Security Policy Ana Quispe spoke.",
+        (
+            "EU High Representative for Foreign Affairs and Security Policy Ana Quispe "
+            "spoke."
+        ),
         "Ana Quispe",
-        "High Representative for Foreign Affairs and Security Policy of the European Union",
+        (
+            "High Representative for Foreign Affairs and Security Policy of the "
+            "European Union"
+        ),
     ),
     ("Catalan leader Ana Quispe spoke.", "Ana Quispe", "Leader of Catalonia"),
     ("Mayor of Lima Ana Quispe spoke.", "Ana Quispe", "Mayor of Lima"),
