@@ -36,6 +36,7 @@ def read_consistently(words: Words, taken: Taken, junk: set[int]) -> list[Mentio
     _beside_person(words, taken, junk)
     _extend_names(words, taken)
     _acronyms(words, taken)
+    _shouted(words, taken, junk)
     return [span for span in taken.spans if span.type != "OTHER"]
 
 
@@ -341,6 +342,8 @@ def _surnames(words: Words, taken: Taken, junk: set[int]) -> None:
     for span in full:
         texts = words.texts[span.first : span.stop]
         parts.update(t for t in (texts[-1], texts[0]) if len(t) > 1 and is_capital(t))
+        if len(texts) > 3:  # the first of two surnames: 'José María | Roca | López'
+            parts.update(t for t in texts[-2:-1] if len(t) > 3 and is_capital(t))
     lasts = {
         words.texts[s.stop - 1 - (words.lowers[s.stop - 1] in vocabulary().suffixes)]
         for s in full
@@ -406,6 +409,20 @@ def _beside_person(words: Words, taken: Taken, junk: set[int]) -> None:
             and words.tags[i + 1 : i + 2] != ["NNP"]
         ):
             taken.add(MentionSpan(i, i + 1, "PERSON"))
+
+
+def _shouted(words: Words, taken: Taken, junk: set[int]) -> None:
+    """'ANA QUISPE IN OSLO': names of the text as headlines in capitals write them."""
+    names: dict[str, list[tuple[list[str], str]]] = {}
+    for span in taken.spans:
+        if span.type in ("PERSON", "ORG") and span.stop - span.first > 1:
+            shouted = [text.upper() for text in words.texts[span.first : span.stop]]
+            names.setdefault(shouted[0], []).append((shouted, span.type))
+    for i, text in enumerate(words.texts):
+        for shouted, type_ in names.get(text, ()) if text.isupper() else ():
+            stop = i + len(shouted)
+            if words.texts[i:stop] == shouted and i not in junk:
+                taken.add(MentionSpan(i, stop, type_, sure=True))
 
 
 def _acronyms(words: Words, taken: Taken) -> None:

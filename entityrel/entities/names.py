@@ -1,5 +1,6 @@
 """Where personal names begin and end."""
 
+import re
 from collections.abc import Sequence, Set
 from functools import cache
 
@@ -12,6 +13,7 @@ _STOPPING_TAGS = frozenset(
     "VBD VBZ VBP VB VBG MD IN TO CC DT PRP PRP$ WP WDT WRB RB EX CD . , : `` ''".split()  # noqa: SIM905
 )
 _MAX_TOKENS = 9
+_INITIAL = re.compile(r"[A-Z]\.")
 _NAME_MARKS = frozenset(".'’")
 
 
@@ -124,14 +126,16 @@ def _leads_on(
 def is_personal(texts: Sequence[str]) -> bool:
     """Whether a name of two to four capital words begins with a given name."""
     parts = [text for text in texts if text not in "-‑"]
+    given = bool(parts) and len(parts[0]) > 2 and parts[0] in given_names()
     return (
         1 < len(parts) <= 4
-        and given_names().get(parts[0]) is not None
-        and len(parts[0]) > 2
+        and (given or all(_INITIAL.fullmatch(part) for part in parts[:-1]))
         and all(
             is_capital(text) or text.lower() in vocabulary().particles for text in parts
         )
         and not any(
-            text.lower() in vocabulary().body_heads or text.isupper() for text in parts
+            text.lower() in vocabulary().body_heads
+            or (text.isupper() and not _INITIAL.fullmatch(text))
+            for text in parts
         )
     )

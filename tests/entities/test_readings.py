@@ -126,3 +126,67 @@ def test_known_places_behind_each_other_are_two(read):
     document = read("Ana Quispe visited Montevideo, Uruguay, from March 2 to March 3.")
 
     assert {("Montevideo", "PLACE"), ("Uruguay", "PLACE")} <= named(document)
+
+
+def people(document):
+    return {
+        entity.name: [mention.text for mention in entity.mentions]
+        for entity in document.entities
+        if entity.type == "PERSON"
+    }
+
+
+def test_headline_in_capitals_names_the_people_of_the_text(read):
+    document = read(
+        "PERUVIAN PRESIDENT ANA QUISPE MEETS LUIS SOTO IN LIMA\n\n"
+        "Peruvian President Ana Quispe met Chilean President Luis Soto on Monday."
+    )
+
+    assert people(document) == {
+        "Ana Quispe": ["ANA QUISPE", "Ana Quispe"],
+        "Luis Soto": ["LUIS SOTO", "Luis Soto"],
+    }
+
+
+def test_forms_of_address_tell_people_of_one_surname_apart(read):
+    document = read(
+        "George W. Winter and Laura Winter arrived in Oslo. Mr Winter met the king. "
+        "Mrs Winter saw the museum."
+    )
+
+    assert people(document) == {
+        "George W. Winter": ["George W. Winter", "Winter"],
+        "Laura Winter": ["Laura Winter", "Winter"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "short"),
+    [
+        ("Kim Min-jun left Seoul. Kim was late.", "Kim Min-jun", "Kim"),
+        (
+            "José María Roca López left Lima. Roca was late.",
+            "José María Roca López",
+            "Roca",
+        ),
+        ("Ursula von der Tann left. Von der Tann was late.", None, "Von der Tann"),
+        ("Omar bin Salim al-Fahd left. Al-Fahd was late.", None, "Al-Fahd"),
+        ("J. R. Quispe left Oslo. Quispe was late.", "J. R. Quispe", "Quispe"),
+    ],
+)
+def test_short_forms_of_names_of_many_orders(read, text, name, short):
+    ((full, mentions),) = people(read(text)).items()
+
+    assert full == (name or full)
+    assert mentions[1:] == [short]
+
+
+def test_title_told_before_its_holder_is_named(read):
+    document = read(
+        "The chancellor met Ana Quispe. German Chancellor Karl Winter praised her."
+    )
+
+    assert people(document) == {
+        "Karl Winter": ["chancellor", "Karl Winter"],
+        "Ana Quispe": ["Ana Quispe", "her"],
+    }

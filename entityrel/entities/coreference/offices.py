@@ -75,6 +75,7 @@ def _join_bare(
     That is so where there is but one of the title without a country, with a holder,
     and one with a country, without a holder.
     """
+    _join_descriptions(found, drafts, held=_held(holders, found))
     held = _held(holders, found)
     people = list({id(person): person for person in holders.values()}.values())
     for bare in [d for d in drafts if id(d) in held and not d.offices]:
@@ -87,6 +88,20 @@ def _join_bare(
                     found[span] = full
             for person in people:
                 person.offices = [full if o is bare else o for o in person.offices]
+
+
+def _join_descriptions(
+    found: dict[int, Draft], drafts: list[Draft], held: set[int]
+) -> None:
+    """'The chancellor' is the one whom the text names further on, where it is one."""
+    for bare in [d for d in drafts if id(d) not in held and not d.offices]:
+        alike = [d for d in drafts if d is not bare and _one_title(d, bare)]
+        if len(alike) == 1 and id(alike[0]) in held and bare.kind is None:
+            alike[0].references.extend(bare.references)
+            for span, draft in found.items():
+                if draft is bare:
+                    found[span] = alike[0]
+            drafts.remove(bare)
 
 
 def _one_title(a: Draft, b: Draft) -> bool:

@@ -27,13 +27,17 @@ def resolve_persons(
         parts = _parts(words, span)
         near = {n: d for part in parts for n, d in by_part.get(part, {}).items()}
         candidates = [d for d in near.values() if _fits(parts, d.key.split())]
+        gender = _addressed(words, span)
+        candidates = [d for d in candidates if gender in (None, d.gender or gender)]
         draft = _best(span, candidates, titles, of)
         if draft is None:
             name = words.span_text(span.first, span.stop)
             draft = Draft("PERSON", name, " ".join(parts))
-            draft.gender = _gender(parts)
+            draft.gender = _gender(parts) or gender
         elif len(parts) > len(draft.key.split()):
             draft.key = " ".join(parts)
+            draft.name = words.span_text(span.first, span.stop)
+        elif draft.name.isupper():  # as a headline writes it
             draft.name = words.span_text(span.first, span.stop)
         for part in parts:
             by_part.setdefault(part, {})[id(draft)] = draft
@@ -89,8 +93,8 @@ def _stands_for(part: str, full: list[str]) -> bool:
     return part in (full[-1], full[0]) or (
         len(full) > 2
         and full[-2] not in vocabulary().particles
-        and part == full[1]
         and len(part) > 2
+        and part in (full[1], full[-2] if len(full) > 3 else full[1])
     )
 
 
@@ -134,6 +138,18 @@ def _recency(draft: Draft, token: int) -> tuple[bool, int]:
     return (True, max(before)) if before else (False, -draft.first)
 
 
+_SIR = frozenset(["mr", "mr.", "sir", "lord", "king", "prince", "herr", "monsieur"])
+_MADAM = frozenset(
+    ["mrs", "mrs.", "ms", "ms.", "lady", "dame", "queen", "princess", "frau", "madame"]
+)
+
+
+def _addressed(words: Words, span: MentionSpan) -> str | None:
+    """The gender that a form of address before the name tells."""
+    before = words.lowers[span.first - 1] if span.first else ""
+    return "m" if before in _SIR else "f" if before in _MADAM else None
+
+
 def _gender(parts: list[str]) -> str | None:
-    gender = given_names().get(parts[0].capitalize()) if len(parts) > 1 else None
+    gender = given_names().get(parts[0].title()) if len(parts) > 1 else None
     return gender if gender in ("f", "m") else None
