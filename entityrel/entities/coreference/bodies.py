@@ -150,7 +150,7 @@ class BodyResolver:
         if surface in self._acronyms:
             return self._acronyms[surface]
         plain = normalised(surface)
-        if " " not in plain:
+        if " " not in plain and plain not in vocabulary().body_heads:
             return None
         found = [
             draft
