@@ -10,9 +10,9 @@ from entityrel.errors import GraphError
 from entityrel.graph.actors import Actor, actors
 from entityrel.graph.events import Places, Telling, edges_of
 from entityrel.graph.known import is_country
-from entityrel.graph.sightings import Sighting, sightings
+from entityrel.graph.sightings import Sighting, most_common, sightings
 from entityrel.graph.types import symmetric_types
-from entityrel.schema import Document, Relation
+from entityrel.schema import Document, Office, Relation
 
 
 def build_graph(documents: Iterable[Document]) -> nx.MultiDiGraph:
@@ -27,20 +27,24 @@ def build_graph(documents: Iterable[Document]) -> nx.MultiDiGraph:
         documents: As :func:`entityrel.pipe` yields them; any iterable, read once.
 
     Returns:
-        A graph with plain values only, ``None`` where nothing is known.
+        A graph with plain values only, ``None`` where nothing is known. Its attribute
+        ``documents`` has for each document id its ``date``, ``source`` and ``title``.
 
         Nodes (key: type and name, 'person/efua-ansah-boateng') have ``type``,
         ``name``, ``country``, ``sector``, ``aliases`` (sorted) and ``entities``, the
-        (document id, entity id) of what is this actor.
+        (document id, entity id) of what is this actor. An OFFICE has besides what its
+        title says: ``title``, ``portfolio``, ``rank``, ``tenure`` and
+        ``jurisdiction`` (a node).
 
         Edges (key: type, for events with the event behind it) have ``type``,
         ``status``, ``former``, ``event`` (shared by the edges of one event),
         ``start`` and ``end`` (ISO days, inclusive), ``when`` (TIMEX3 value),
         ``published`` (date of the first document), ``place`` (a node) and
         ``place_name``, ``attribution`` (a node), ``rule``, ``confidence``,
-        ``plover``, ``mode``, ``cameo``, ``level``, ``history`` (each status with the
-        first document that told it) and ``sources``, the (document id, evidence)
-        that tell it.
+        ``plover``, ``mode``, ``cameo``, ``level``, ``history`` (of an event each
+        status with the first document that told it; of a state what each document
+        tells: ``status``, ``former``, ``start`` and ``end``) and ``sources``, the
+        (document id, evidence) that tell it.
 
     Raises:
         GraphError: If two documents have one id, or something is no Document.
@@ -51,14 +55,20 @@ def build_graph(documents: Iterable[Document]) -> nx.MultiDiGraph:
     """
     seen: list[Sighting] = []
     told: list[_Told] = []
+    offices: dict[tuple[str, str], Office] = {}
+    sources: dict[str, dict[str, str | None]] = {}
     for document in _checked(documents):
+        sources[document.id] = _source(document)
         seen += sightings(document)
+        offices |= {
+            (document.id, e.id): e.office for e in document.entities if e.office
+        }
         told += [_Told(document.id, document.date, r) for r in document.relations]
     found = actors(seen)
-    graph = nx.MultiDiGraph()
-    for actor in found:
-        graph.add_node(actor.key, **_node(actor))
     keys = {pair: actor.key for actor in found for pair in actor.entities}
+    graph = nx.MultiDiGraph(documents=dict(sorted(sources.items())))
+    for actor in found:
+        graph.add_node(actor.key, **_node(actor), **_title(actor, offices, keys))
     tellings = _tellings(told, keys)
     for edge in edges_of(tellings, symmetric_types(), _places(found)):
         place = edge.attributes["place"]
@@ -101,6 +111,30 @@ def _node(actor: Actor) -> dict[str, object]:
         "sector": actor.sector,
         "aliases": list(actor.aliases),
         "entities": list(actor.entities),
+    }
+
+
+def _title(
+    actor: Actor,
+    offices: Mapping[tuple[str, str], Office],
+    keys: Mapping[tuple[str, str], str],
+) -> dict[str, str | None]:
+    """What most documents say of an office: its title in parts, and whose it is."""
+    told = [(place, offices[place]) for place in actor.entities if place in offices]
+    if actor.type != "OFFICE" or not told:
+        return {}
+    parts = ("title", "portfolio", "rank", "tenure")
+    owners = (keys.get((place[0], office.jurisdiction or "")) for place, office in told)
+    return {
+        part: most_common(getattr(office, part) for _, office in told) for part in parts
+    } | {"jurisdiction": most_common(owners)}
+
+
+def _source(document: Document) -> dict[str, str | None]:
+    return {
+        "date": document.date.isoformat() if document.date else None,
+        "source": document.source,
+        "title": document.title,
     }
 
 

@@ -344,7 +344,7 @@ def _attributes(tellings: list[Telling], event: str | None) -> dict[str, Any]:
         "mode": mode,
         "cameo": cameo,
         "level": level,
-        "history": _history(told),
+        "history": _history(told) if event else _state_history(told),
         "sources": list(dict.fromkeys((t.document, t.evidence) for t in told)),
     }
 
@@ -401,3 +401,19 @@ def _history(told: list[Telling]) -> list[dict[str, str | None]]:
         }
         for status, t in firsts.items()
     ]
+
+
+def _state_history(told: list[Telling]) -> list[dict[str, Any]]:
+    """What each document tells of a state: whether it lasts or has ended, and when."""
+    rows = [
+        {
+            "status": t.status,
+            "former": t.former,
+            "start": t.first.isoformat() if t.first else None,
+            "end": t.last.isoformat() if t.last else None,
+            "document": t.document,
+            "date": t.published.isoformat() if t.published else None,
+        }
+        for t in told
+    ]
+    return list({tuple(row.values()): row for row in rows}.values())

@@ -14,8 +14,11 @@ _UNWRITABLE = re.compile(
 )
 #: Attributes that hold lists; files that know none have them as JSON.
 LISTS = frozenset(["aliases", "entities", "sources", "history", "events"])
+LISTS |= {"documents", "members", "types", "via"}
 _PAIRS = frozenset(["entities", "sources"])
+_GRAPH = frozenset(["documents"])
 _NODE: tuple[str, ...] = ("type", "name", "country", "sector")
+_OFFICE = ("title", "portfolio", "rank", "tenure", "jurisdiction")
 _EDGE: tuple[str, ...] = ("event", "start", "end", "when", "published", "place")
 _EDGE += ("place_name", "attribution", "plover", "mode", "cameo", "level")
 _CONTACT = ("first", "last")
@@ -28,7 +31,7 @@ def sanitise(graph: nx.Graph) -> nx.Graph:
     JSON, and characters that XML cannot hold are left out. Edges of a multigraph get
     the ids 'e0', 'e1' ... as keys; their own key is the attribute ``key``.
     """
-    plain = graph.__class__()
+    plain = graph.__class__(**_plain(graph.graph))
     for key, data in graph.nodes(data=True):
         plain.add_node(_clean(str(key)), **_plain(data))
     if not graph.is_multigraph():
@@ -80,9 +83,11 @@ def restore(plain: nx.Graph) -> nx.Graph:
 
     Lists are lists again, pairs tuples, and what was not known is None.
     """
-    graph = plain.__class__()
+    known = {name: plain.graph[name] for name in plain.graph if name in _GRAPH}
+    graph = plain.__class__(**{name: _listed(name, known[name]) for name in known})
     for key, data in plain.nodes(data=True):
-        graph.add_node(key, **_restored(data, _NODE))
+        names = _NODE + (_OFFICE if data.get("type") == "OFFICE" else ())
+        graph.add_node(key, **_restored(data, names))
     if not plain.is_multigraph():
         for source, target, data in plain.edges(data=True):
             graph.add_edge(source, target, **_restored(data, _CONTACT))

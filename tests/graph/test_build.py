@@ -298,3 +298,41 @@ def test_the_order_of_documents_does_not_matter(drawn):
     assert list(graph.nodes(data=True)) == list(other.nodes(data=True))
     sources = sum(len(data["sources"]) for _, _, data in graph.edges(data=True))
     assert sources == len(documents)
+
+
+def test_an_office_carries_the_parts_of_its_title(talks):
+    node = build_graph(talks).nodes["office/foreign-minister-of-ghana"]
+
+    assert (node["title"], node["portfolio"]) == ("minister", "foreign affairs")
+    assert (node["rank"], node["tenure"], node["jurisdiction"]) == (
+        None,
+        "current",
+        None,
+    )
+
+
+def test_the_graph_knows_its_documents(talks):
+    assert build_graph(talks).graph["documents"]["a1"] == {
+        "date": "2024-03-01",
+        "source": None,
+        "title": None,
+    }
+
+
+def test_a_state_keeps_what_each_document_tells():
+    told = [
+        article(
+            id_,
+            date,
+            [PEOPLE[0], actor("Envoy of Ghana", "OFFICE", country="GHA")],
+            [relation("holds", "Ama Boatin", "Envoy of Ghana", former=former)],
+        )
+        for id_, date, former in [("a", "2024-01-01", False), ("b", "2025-01-01", True)]
+    ]
+
+    history = build_graph(told).edges[AMA, "office/envoy-of-ghana", "holds"]["history"]
+
+    assert [(row["date"], row["former"]) for row in history] == [
+        ("2024-01-01", False),
+        ("2025-01-01", True),
+    ]
