@@ -368,7 +368,10 @@ class Scene:
         """The most specific place; of two cities, the country around them."""
         token, place = found[0]
         coordinated = any(
-            other.dep_ == "conj" and other.head == token for other, _ in found
+            other.dep_ == "conj"
+            and other.head == token
+            and not self._page.lies_in(place, more)
+            for other, more in found
         )
         country = self._country_after(token) if coordinated else None
         return country or place

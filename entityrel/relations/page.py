@@ -8,6 +8,7 @@ from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span, Token
 
 from entityrel import rows
+from entityrel.entities.knowledge import country_name
 from entityrel.rows import EntityRow, LinkRow, MentionRow
 from entityrel.tokens import text_of
 
@@ -162,6 +163,16 @@ class Page:
             if hit.entity["type"] == "PLACE":
                 return hit.entity
         return None
+
+    @staticmethod
+    def lies_in(place: EntityRow, country: EntityRow) -> bool:
+        """Whether a place is a part of a country named as such."""
+        code = country["country"]
+        return (
+            code is not None
+            and place["country"] == code
+            and country["name"] == country_name(code) != place["name"]
+        )
 
     def level(self, entity: EntityRow) -> str | None:
         """Rank of an actor: its own, or that of the first office it holds."""
