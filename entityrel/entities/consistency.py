@@ -268,6 +268,8 @@ def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
     votes: dict[str, int] = {}
     if after[:1] and after[0] in known.undertakings:
         votes["OTHER"] = 3
+    if known.schemes.intersection(after) or _is_scheme(words, span):
+        votes["OTHER"] = 9
     texts = words.texts[span.first : span.stop]
     place = words.lowers[span.stop - 1] in known.place_heads
     if place and not single and not is_personal(texts):
@@ -286,6 +288,19 @@ def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
         elif before == "in":
             votes["PLACE"] = 2
     return votes
+
+
+def _is_scheme(words: Words, span: MentionSpan) -> bool:
+    """'Xyz, a pipeline between Peru and Chile', 'Xyz is the pipeline that ...'."""
+    last = span.stop - 1
+    verb = words.heads[last] if words.deps[last] == "nsubj" else None
+    for i in range(span.stop, min(span.stop + 16, len(words))):
+        if words.lowers[i] in vocabulary().schemes and (
+            (words.deps[i] == "appos" and words.heads[i] == last)
+            or (words.deps[i] == "attr" and words.heads[i] == verb)
+        ):
+            return True
+    return False
 
 
 def _is_personal_tail(words: Words, span: MentionSpan) -> bool:

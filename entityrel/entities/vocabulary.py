@@ -27,6 +27,7 @@ class Vocabulary(Model):
     clock: frozenset[str]
     beliefs: frozenset[str]
     undertakings: frozenset[str]
+    schemes: frozenset[str]
     body_titles: frozenset[str]
     city_prepositions: frozenset[str]
     city_verbs: frozenset[str]

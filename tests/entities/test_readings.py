@@ -190,3 +190,20 @@ def test_title_told_before_its_holder_is_named(read):
         "Karl Winter": ["chancellor", "Karl Winter"],
         "Ana Quispe": ["Ana Quispe", "her"],
     }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The bank will pay for the Zumaro gas pipeline.",
+        "Zumaro, an ambitious pipeline between Peru and Chile, is late.",
+        "Zumaro is a costly project of the two states.",
+    ],
+)
+def test_project_is_no_body_wherever_it_is_named(read, told):
+    document = read(
+        f"{told} The minister dismissed Zumaro as a dream. Zumaro needs money. "
+        "Nobody knows what Zumaro will cost."
+    )
+
+    assert "Zumaro" not in {entity.name for entity in document.entities}
