@@ -6,7 +6,7 @@ name beside a noun that tells what it is) is read so everywhere.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from entityrel.entities.knowledge import given_names
 from entityrel.entities.names import callings, is_capital, is_personal, name_at
@@ -249,6 +249,9 @@ def _one_type_a_name(words: Words, taken: Taken) -> None:
             ballot[span.type] += 5 if span.sure else 1
             if not span.sure:
                 ballot.update(_clues(words, taken, span))
+    for name in _names_of_schemes(words):
+        if name in votes:
+            votes[name]["OTHER"] += 9
     for span in taken.spans:
         if span.type != "OFFICE" and not span.sure:
             ballot = votes[_name(words, span)]
@@ -268,7 +271,7 @@ def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
     votes: dict[str, int] = {}
     if after[:1] and after[0] in known.undertakings:
         votes["OTHER"] = 3
-    if known.schemes.intersection(after) or _is_scheme(words, span):
+    if _is_scheme(words, span):
         votes["OTHER"] = 9
     texts = words.texts[span.first : span.stop]
     place = words.lowers[span.stop - 1] in known.place_heads
@@ -288,6 +291,21 @@ def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
         elif before == "in":
             votes["PLACE"] = 2
     return votes
+
+
+def _names_of_schemes(words: Words) -> Iterator[str]:
+    """'Xyz' of 'the Xyz gas pipeline', whether the recogniser read it or not."""
+    for i, lower in enumerate(words.lowers):
+        if lower not in vocabulary().schemes:
+            continue
+        stop = i
+        while stop > max(i - 2, 0) and words.tags[stop - 1] == "NN":
+            stop -= 1
+        first = stop
+        while first and words.tags[first - 1] == "NNP":
+            first -= 1
+        if first < stop:
+            yield _name(words, MentionSpan(first, stop, "OTHER"))
 
 
 def _is_scheme(words: Words, span: MentionSpan) -> bool:
