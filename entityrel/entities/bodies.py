@@ -69,7 +69,7 @@ def _capital_name(
     while first > done and _is_modifier(words, places, office_tokens, first - 1):
         first -= 1
     first = _past_country(places, whole, first, head)
-    stop = _behind(words, office_tokens, head + 1)
+    stop = _behind(words, places, office_tokens, head + 1)
     if stop - first < 2 or all(i in whole for i in range(first, stop)):
         return None
     return first, stop
@@ -130,11 +130,19 @@ def _is_capital_noun(words: Words, i: int) -> bool:
     )
 
 
-def _behind(words: Words, office_tokens: set[int], i: int) -> int:
+def _behind(
+    words: Words, places: dict[int, Known], office_tokens: set[int], i: int
+) -> int:
     """One past a complement: 'for Relations Across the Taiwan Strait'."""
-    if i >= len(words) or words.lowers[i] not in vocabulary().body_complements:
+    if i >= len(words):
         return i
     stop, j = i, i
+    inside = _LINKS | vocabulary().body_complements
+    purpose = _is_purpose(words, i)
+    if purpose:
+        stop = j = i + 2
+    elif words.lowers[i] not in vocabulary().body_complements:
+        return i
     while j < len(words) and j - i < 12 and j not in office_tokens:
         if _is_capital_noun(words, j) or (
             words.texts[j][:1].isupper()
@@ -144,14 +152,28 @@ def _behind(words: Words, office_tokens: set[int], i: int) -> int:
             stop = j
         elif words.lowers[j] == "and" and words.lowers[j + 1 : j + 2] == ["the"]:
             break
-        elif (
-            words.lowers[j] in _LINKS | vocabulary().body_complements
-            and words.lowers[j] != ","
-        ) or (words.texts[j] == "-" and stop == j):
+        elif (words.lowers[j] in inside and words.lowers[j] != ",") or (
+            words.texts[j] == "-" and stop == j
+        ):
             j += 1
         else:
             break
     return stop
+
+
+def _is_purpose(words: Words, i: int) -> bool:
+    """'Committee | to Protect | Journalists'."""
+    return (
+        words.lowers[i] == "to"
+        and i + 2 < len(words)
+        and all(words.texts[j][:1].isupper() for j in (i + 1, i + 2))
+        and words.tags[i + 1] in ("VB", "NNP")
+        and words.deps[i + 1] != "pobj"
+    )
+
+
+def _is_state(place: Known | None) -> bool:
+    return place is not None and place.key.startswith("territory/")
 
 
 def _owned_name(

@@ -458,10 +458,27 @@ def _shouted(words: Words, taken: Taken, junk: set[int]) -> None:
                 taken.add(MentionSpan(i, stop, type_, sure=True))
 
 
+def _take_in_initials(words: Words, taken: Taken, span: MentionSpan) -> None:
+    """'List Jane Roe (LJR)': a body that goes by the name of a person."""
+    first, i = span.first - 1, span.stop
+    if (
+        span.type == "PERSON"
+        and first >= 0
+        and first not in taken.at
+        and is_capital(words.texts[first])
+        and words.texts[i : i + 1] == ["("]
+        and words.texts[i + 1 : i + 2]
+        == ["".join(text[0] for text in words.texts[first:i])]
+    ):
+        taken.widen(span, first, i)
+        span.type, span.sure = "ORG", True
+
+
 def _acronyms(words: Words, taken: Taken) -> None:
     """'Long Name (LN)' defines LN: read it as that body everywhere."""
     defined: dict[str, MentionSpan] = {}
     for span in list(taken.spans):
+        _take_in_initials(words, taken, span)
         i = span.stop + (
             span.stop < len(words) and words.texts[span.stop] in _POSSESSIVE
         )

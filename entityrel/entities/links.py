@@ -113,7 +113,8 @@ def _office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     unnamed = unnamed_body(words, at, span)
     for construction, place in places:
         if unnamed is not None and place.first == unnamed[0]:
-            for _, holder in holders:
+            acts = words.lowers[unnamed[1] - 1] in vocabulary().state_missions
+            for _, holder in holders if acts else ():
                 yield _link("represents", "body", holder, place, former, status)
         elif (
             place.type == "PLACE"
@@ -147,17 +148,34 @@ def unnamed_body(words: Words, at: Tokens, span: MentionSpan) -> tuple[int, int]
         return None
     i += words.lowers[i : i + 1] == ["the"]
     place = at.get(i)
-    if place is None or place.first != i or not _is_demonym(place):
+    if place is None or place.first != i or not _is_adjective(words, place):
         return None
     stop = place.stop
-    while (
-        stop < len(words)
-        and stop not in at
-        and words.texts[stop].islower()
-        and words.tags[stop] in ("NN", "NNS", "JJ")
-    ):
+    while stop < len(words) and _goes_on(words, at, stop):
         stop += 1
-    return (place.first, stop) if stop > place.stop else None
+    return (place.first, stop) if words.tags[stop - 1] in ("NN", "NNS") else None
+
+
+def _goes_on(words: Words, at: Tokens, i: int) -> bool:
+    """Whether a token carries on 'Peruvian | steel-working employers'."""
+    here = at.get(i)
+    if here is not None:  # 'Franco-German': the second of two
+        return words.tags[i - 1] == "HYPH" and _is_adjective(words, here)
+    if words.tags[i] == "HYPH":
+        return i + 1 < len(words)
+    return words.texts[i].islower() and words.tags[i] in _UNNAMED_TAGS
+
+
+_UNNAMED_TAGS = frozenset(["NN", "NNS", "JJ", "VBG", "VBN"])
+
+
+def _is_adjective(words: Words, place: MentionSpan) -> bool:
+    """'Peruvian', 'African'."""
+    return place.type == "PLACE" and (
+        _is_demonym(place)
+        or (place.known is not None and place.known.form == "prefix")
+        or words.tags[place.stop - 1] == "JJ"
+    )
 
 
 def accredited_to(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
@@ -525,7 +543,7 @@ def _apposed_after(
     behind = [place.stop for construction, place in places if construction == "of"]
     post = accredited_to(words, at, span)
     i = max([span.stop, *behind, *([post.stop] if post is not None else [])])
-    if behind or post is not None or places:
+    if behind or post is not None or places or words.lowers[i : i + 1] == ["of"]:
         i = _past_details(words, at, i)
     edge = left_edge(words, at, span)
     definite = words.lowers[edge] in _ARTICLES or bool(places)
@@ -562,9 +580,12 @@ def _past_details(words: Words, at: Tokens, i: int) -> int:
         place = at.get(j)
         if place is not None and place.type != "PLACE":
             return i
-        if place is None and words.tags[j] not in ("NN", "NNS", "JJ", "IN", "DT"):
+        if place is None and words.tags[j] not in _DETAIL_TAGS:
             return i
     return i
+
+
+_DETAIL_TAGS = frozenset(["NN", "NNS", "JJ", "IN", "DT", "HYPH", "VBG", "VBN"])
 
 
 def _predicated(

@@ -33,6 +33,7 @@ class Vocabulary(Model):
     city_verbs: frozenset[str]
     generic_endings: frozenset[str]
     country_nouns: frozenset[str]
+    state_missions: frozenset[str]
     side_nouns: frozenset[str]
     person_nouns: frozenset[str]
     people: frozenset[str]

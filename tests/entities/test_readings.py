@@ -207,3 +207,59 @@ def test_project_is_no_body_wherever_it_is_named(read, told):
     )
 
     assert "Zumaro" not in {entity.name for entity in document.entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "The National Coalition to Save Rivers Across Peru met.",
+            "National Coalition to Save Rivers Across Peru",
+        ),
+        (
+            "The Coalition to End Hunger in Chile met.",
+            "Coalition to End Hunger in Chile",
+        ),
+        ("The Coalition to End Hunger in Lima met.", "Coalition to End Hunger"),
+        ("The liberal List Ana Quispe (LAQ) opposed it.", "List Ana Quispe"),
+    ],
+)
+def test_body_named_for_its_purpose_or_its_founder(read, text, body):
+    assert (body, "ORG") in named(read(text))
+
+
+@pytest.mark.parametrize(
+    ("title", "office", "country"),
+    [
+        (
+            "head of the Peruvian steel-working employers",
+            "Head of the Peruvian steel-working employers",
+            set(),
+        ),
+        (
+            "director of the Franco-German youth exchange",
+            "Director of the Franco-German youth exchange",
+            set(),
+        ),
+        (
+            "head of the Peruvian delegation",
+            "Head of the Peruvian delegation",
+            {("Ana Quispe", "Peru")},
+        ),
+    ],
+)
+def test_head_of_an_unnamed_body(read, title, office, country):
+    document = read(f"The {title}, Ana Quispe, resigned.")
+    names = {entity.id: entity.name for entity in document.entities}
+    pairs = {
+        kind: {
+            (names[r.source], names[r.target])
+            for r in document.relations
+            if r.type == kind
+        }
+        for kind in ("holds", "represents", "heads")
+    }
+
+    assert pairs["holds"] == {("Ana Quispe", office)}
+    assert pairs["represents"] == country
+    assert not pairs["heads"]
