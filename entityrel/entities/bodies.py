@@ -152,8 +152,10 @@ def _behind(
             stop = j
         elif words.lowers[j] == "and" and words.lowers[j + 1 : j + 2] == ["the"]:
             break
-        elif (words.lowers[j] in inside and words.lowers[j] != ",") or (
-            words.texts[j] == "-" and stop == j
+        elif (
+            (words.lowers[j] in inside and words.lowers[j] != ",")
+            or (words.texts[j] == "-" and stop == j)
+            or (purpose and words.lowers[j] == "in" and _is_state(places.get(j + 1)))
         ):
             j += 1
         else:
@@ -173,7 +175,11 @@ def _is_purpose(words: Words, i: int) -> bool:
 
 
 def _is_state(place: Known | None) -> bool:
-    return place is not None and place.key.startswith("territory/")
+    return (
+        place is not None
+        and place.key.startswith("territory/")
+        and place.form == "name"
+    )
 
 
 def _owned_name(
