@@ -45,9 +45,11 @@ def find_bodies(
         if lower not in heads or i < done or i in office_tokens or i in headings:
             continue
         if words.texts[i][0].isupper():
+            if _is_head(words, i + 1) and i + 1 not in office_tokens:
+                continue  # 'National Police | Agency'
             span = _capital_name(words, places, office_tokens, whole, i, done)
         elif lower == "party":
-            span = _party(words, places, office_tokens, i)
+            span = _party(words, places, office_tokens, whole, i)
         elif lower in vocabulary().owned_bodies:
             span = _owned_name(words, places, i)
         else:
@@ -75,8 +77,21 @@ def _capital_name(
     return first, stop
 
 
+def _is_head(words: Words, i: int) -> bool:
+    return (
+        i < len(words)
+        and words.lowers[i] in vocabulary().body_heads
+        and words.texts[i][0].isupper()
+        and words.sents[i] == words.sents[i - 1]
+    )
+
+
 def _party(
-    words: Words, places: dict[int, Known], office_tokens: set[int], head: int
+    words: Words,
+    places: dict[int, Known],
+    office_tokens: set[int],
+    whole: set[int],
+    head: int,
 ) -> tuple[int, int] | None:
     """'the Democratic Left | party', 'a Left party | member'."""
     first = head
@@ -90,10 +105,17 @@ def _party(
         and words.tags[first - 1] in ("NNP", "NNPS", "JJ")
     ):
         first -= 1
-    before = words.lowers[first - 1 : first]
-    if first == head or before not in (["the"], ["a"], ["'s"], ["’s"], ["ruling"]):
+    if whole.issuperset(range(first, head)) or not _is_introduced(words, first):
         return None
     return first, head if head - first > 1 else head + 1
+
+
+def _is_introduced(words: Words, i: int) -> bool:
+    """Whether an article or owner leads up to a name, over adjectives."""
+    start = i - 1
+    while start > 0 and i - start < 6 and words.tags[start] in ("JJ", "HYPH", "VBG"):
+        start -= 1
+    return start >= 0 and words.lowers[start] in ("the", "a", "'s", "’s")
 
 
 def _past_country(

@@ -312,8 +312,9 @@ def _is_scheme(words: Words, span: MentionSpan) -> bool:
     """'Xyz, a pipeline between Peru and Chile', 'Xyz is the pipeline that ...'."""
     last = span.stop - 1
     verb = words.heads[last] if words.deps[last] == "nsubj" else None
+    kinds = vocabulary().schemes | vocabulary().undertakings
     for i in range(span.stop, min(span.stop + 16, len(words))):
-        if words.lowers[i] in vocabulary().schemes and (
+        if words.lowers[i] in kinds and (
             (words.deps[i] == "appos" and words.heads[i] == last)
             or (words.deps[i] == "attr" and words.heads[i] == verb)
         ):

@@ -266,9 +266,18 @@ def _was_before(words: Words, at: Tokens, span: MentionSpan) -> bool:
     """'former | Peruvian | president': the word stands before the country."""
     assert span.office is not None
     edge = left_edge(words, at, span)
-    return span.office.tenure == "current" and not _PAST.isdisjoint(
-        words.lowers[edge : span.office.outer]
+    return span.office.tenure == "current" and (
+        not _PAST.isdisjoint(words.lowers[edge : span.office.outer])
+        or _was_then(words, at, span.stop)
     )
+
+
+def _was_then(words: Words, at: Tokens, i: int) -> bool:
+    """'president of Peru | at the time'."""
+    if words.lowers[i : i + 1] == ["of"]:
+        i += 1 + (words.lowers[i + 1 : i + 2] == ["the"])
+        i = at[i].stop if i in at else i
+    return words.lowers[i : i + 3] in (["at", "the", "time"], ["at", "that", "time"])
 
 
 _PAST = frozenset(["former", "then", "ex", "late"])
@@ -737,6 +746,8 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
         return
     start = i = i + 1
     nouns, body = 0, None
+    if words.tags[start] == "IN":  # 'said Roe, with the Dutch minister'
+        return
     while i < min(len(words), start + 14) and (
         i in at or words.tags[i] in _APPOSED_TAGS or words.lowers[i] in _OF | {"and"}
     ):
@@ -844,7 +855,13 @@ def _place_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
 def _owner(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
     """The mention whose possessive stands before a body's name."""
     i = span.first - 1
-    while i > 0 and words.texts[i].islower() and span.first - i <= 3 and i not in at:
+    while (
+        i > 0
+        and words.texts[i].islower()
+        and words.tags[i] != "IN"
+        and span.first - i <= 3
+        and i not in at
+    ):
         if words.texts[i] in _POSSESSIVE:
             break
         i -= 1

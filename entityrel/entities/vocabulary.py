@@ -17,6 +17,8 @@ class Vocabulary(Model):
     body_heads: frozenset[str]
     body_complements: frozenset[str]
     state_bodies: frozenset[str]
+    bodies_of_one_state: frozenset[str]
+    state_adjectives: frozenset[str]
     owned_bodies: frozenset[str]
     meeting_words: frozenset[str]
     occasions: frozenset[str]

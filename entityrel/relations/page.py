@@ -144,6 +144,17 @@ class Page:
                     ids.append(link["source"])
         return found
 
+    def bearer_at(self, office: str, i: int) -> EntityRow | None:
+        """Whom the words around a title name for its holder, now or in the past."""
+        for link in self.links:
+            if (
+                link["type"] == "holds"
+                and link["target"] == office
+                and link["first"] <= i < link["stop"]
+            ):
+                return self.by_id[link["source"]]
+        return None
+
     @cached_property
     def offices(self) -> dict[str, list[str]]:
         """Person id -> ids of the offices they hold."""

@@ -263,3 +263,56 @@ def test_head_of_an_unnamed_body(read, title, office, country):
     assert pairs["holds"] == {("Ana Quispe", office)}
     assert pairs["represents"] == country
     assert not pairs["heads"]
+
+
+def relations(document, *types):
+    names = {entity.id: entity.name for entity in document.entities}
+    return {
+        (r.type, names[r.source], names[r.target], r.former)
+        for r in document.relations
+        if r.type in types
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The European Commission wrote to the EU.",
+            ("part_of", "European Commission", "European Union"),
+        ),
+        (
+            "The University of Rostock opened in Rostock.",
+            ("based_in", "University of Rostock", "Rostock"),
+        ),
+        (
+            "The National Fishing Agency warned Peru. Peru is poor. Peru will pay.",
+            ("part_of", "National Fishing Agency", "Peru"),
+        ),
+    ],
+)
+def test_what_a_body_belongs_to(read, text, expected):
+    assert (*expected, False) in relations(read(text), "part_of", "based_in")
+
+
+def test_owner_of_one_noun_does_not_own_the_next_body(read):
+    document = read("Peru's delegation at the Council of Europe left.")
+
+    assert not relations(document, "part_of", "based_in")
+
+
+@pytest.mark.parametrize(
+    "title", ["The former prime minister of Peru", "Peru's prime minister at the time"]
+)
+def test_former_holder_behind_a_comma_acts_and_holds_no_longer(read, title):
+    document = read(f"{title}, Ana Quispe, met Luis Soto.")
+
+    found = relations(document, "meets", "holds")
+    assert ("meets", "Ana Quispe", "Luis Soto", False) in found
+    assert ("holds", "Ana Quispe", "Prime Minister of Peru", True) in found
+
+
+def test_who_stands_by_a_minister_is_not_of_that_country(read):
+    document = read("So said Ana Quispe, with Dutch Justice Minister Jan Dekkers.")
+
+    assert {s for _, s, _, _ in relations(document, "citizen_of")} <= {"Jan Dekkers"}
