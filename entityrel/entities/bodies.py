@@ -71,6 +71,8 @@ def _capital_name(
     while first > done and _is_modifier(words, places, office_tokens, first - 1):
         first -= 1
     first = _past_country(places, whole, first, head)
+    if words.lowers[first] == "new" and first + 1 in whole:
+        first += 1  # 'New | World Bank president'
     stop = _behind(words, places, office_tokens, head + 1)
     if stop - first < 2 or all(i in whole for i in range(first, stop)):
         return None

@@ -169,6 +169,11 @@ def _goes_on(words: Words, at: Tokens, i: int) -> bool:
 _UNNAMED_TAGS = frozenset(["NN", "NNS", "JJ", "VBG", "VBN"])
 
 
+def _is_initials(words: Words, place: MentionSpan) -> bool:
+    """'US', 'U.K.': initials of a country stand before nouns as adjectives do."""
+    return _is_country(place) and words.texts[place.first].isupper()
+
+
 def _is_adjective(words: Words, place: MentionSpan) -> bool:
     """'Peruvian', 'African'."""
     return place.type == "PLACE" and (
@@ -680,7 +685,7 @@ def _person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     if place is not None and place.stop == span.first and _is_demonym(place):
         yield _link("citizen_of", "modifier", span, place)
     elif place is not None and place.stop < span.first:
-        if _is_demonym(place):
+        if _is_demonym(place) or _is_initials(words, place):
             yield _link("citizen_of", "modifier", span, place)
         elif place.type == "ORG":
             yield _link("member_of", "modifier", span, place)
@@ -700,11 +705,56 @@ def _person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     if i + 1 < len(words) and (
         words.lowers[i] in ("of", "from") or words.texts[i] == "("
     ):
-        j = i + 1 + (words.lowers[i + 1] in _ARTICLES)
-        body = at.get(j)
-        if body is not None and body.first == j and body.type == "ORG":
+        body = _body_ahead(words, at, i + 1)
+        if body is not None:
             name = "parenthesis" if words.texts[i] == "(" else "of"
             yield _link("member_of", name, span, body)
+    yield from _said_to_be(words, at, span)
+
+
+def _body_ahead(words: Words, at: Tokens, i: int) -> MentionSpan | None:
+    """The body that a phrase names: 'the (Lima-based | Peruvian) Trade Council'."""
+    j = i + (words.lowers[i] in _ARTICLES)
+    body = at.get(j)
+    if words.lowers[i] in _ARTICLES and (body is None or body.type == "PLACE"):
+        while j < min(len(words), i + 8) and (
+            (body is not None and body.type == "PLACE")
+            or (body is None and words.tags[j] in _DETAIL_TAGS - {"IN", "DT"})
+        ):
+            j = body.stop if body is not None else j + 1
+            body = at.get(j)
+    if body is None or body.first != j or body.type != "ORG":
+        return None
+    return body if words.sents[j] == words.sents[i] else None
+
+
+def _said_to_be(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
+    """'Roe, who is Peruvian', 'Roe is a lawyer with the Trade Council'."""
+    last = span.stop - 1
+    verb = words.heads[last]
+    i = span.stop
+    if words.lowers[i : i + 2] == [",", "who"]:
+        verb = i + 2
+    elif words.deps[last] != "nsubj":
+        return
+    if verb >= len(words) or words.lowers[verb] not in ("is", "was"):
+        return
+    i = verb + 1
+    place = at.get(i + (words.lowers[i : i + 1] in (["a"], ["an"])))
+    if place is not None and _is_demonym(place):
+        yield _link("citizen_of", "predication", span, place)
+        return
+    if words.lowers[i : i + 1] not in (["a"], ["an"]):
+        return
+    while i + 1 < len(words) and i < verb + 6 and i not in at:
+        i += 1
+        if words.lowers[i] in ("with", "at", "from"):
+            body = _body_ahead(words, at, i + 1) if i + 1 < len(words) else None
+            if body is not None:
+                yield _link("member_of", "predication", span, body)
+            return
+        if words.tags[i] not in ("NN", "JJ", "HYPH", "VBG", "VBN", "RB"):
+            return
 
 
 _OF = frozenset(["of", "from", "at", "with"])

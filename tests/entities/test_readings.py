@@ -316,3 +316,46 @@ def test_who_stands_by_a_minister_is_not_of_that_country(read):
     document = read("So said Ana Quispe, with Dutch Justice Minister Jan Dekkers.")
 
     assert {s for _, s, _, _ in relations(document, "citizen_of")} <= {"Jan Dekkers"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ana Quispe, of the Lima-based Fishing Society, left.",
+            ("member_of", "Ana Quispe", "Fishing Society"),
+        ),
+        (
+            "Ana Quispe of the Peruvian Trade Council left.",
+            ("member_of", "Ana Quispe", "Trade Council of Peru"),
+        ),
+        (
+            "Ana Quispe is a political scientist with the Center for Trade Studies.",
+            ("member_of", "Ana Quispe", "Center for Trade Studies"),
+        ),
+        (
+            "Ana Quispe teaches at the University of Lima.",
+            ("member_of", "Ana Quispe", "University of Lima"),
+        ),
+        (
+            "Ana Quispe, who is Peruvian, left.",
+            ("citizen_of", "Ana Quispe", "Peru"),
+        ),
+        (
+            "US experimental composer John Cagey left.",
+            ("citizen_of", "John Cagey", "United States"),
+        ),
+        (
+            "New World Bank President Ana Quispe spoke.",
+            ("heads", "Ana Quispe", "World Bank"),
+        ),
+        (
+            "CDU lawmaker Jan Dekkers spoke in Germany.",
+            ("citizen_of", "Jan Dekkers", "Germany"),
+        ),
+    ],
+)
+def test_where_a_person_belongs(read, text, expected):
+    assert (*expected, False) in relations(
+        read(text), "member_of", "citizen_of", "heads"
+    )
