@@ -72,6 +72,8 @@ class Scene:
         """Trigger, then its verb, then the verbs around, nearest first."""
         frame = self._frame
         found = [frame.trigger]
+        if frame.is_noun:  # 'a meeting scheduled for Monday in Lima'
+            found += [c for c in frame.trigger.rights if c.dep_ == "acl"]
         if frame.verb is not None and frame.verb != frame.trigger:
             found.append(frame.verb)
         return found

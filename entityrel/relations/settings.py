@@ -18,6 +18,7 @@ from entityrel.relations.syntax import Frame, is_verb
 Row = dict[str, Any]
 When = dict[str, Any] | None
 _STAY = timedelta(days=14)  # longest time that a traveller is taken to stay
+_PLACELESS = ("visits", "calls")  # their place is their target, or none
 _REACH = 3  # sentences after which time and place are no longer understood
 
 
@@ -88,7 +89,7 @@ def _take_from_sentence(page: Page, number: int, row: Row) -> None:
         row["when"] = when.entity["when"]
         row["trace"]["when"] = "as in the sentence before"
         row["confidence"] = round(row["confidence"] * 0.9, 3)
-    if where and not where.entity.get("region") and row["type"] != "visits":
+    if where and not where.entity.get("region") and row["type"] not in _PLACELESS:
         row["place"] = where.entity["id"]
         row["trace"]["place"] = "as in the sentence before"
 
@@ -111,7 +112,7 @@ def _complete(other: Row, row: Row) -> None:
         row["when"] = other["when"]
         row["trace"]["when"] = "as of the other event of the sentence"
     place = other["scene"] if other["type"] == "visits" else other["place"]
-    open_slot = row["place"] is None and row["type"] != "visits"
+    open_slot = row["place"] is None and row["type"] not in _PLACELESS
     if open_slot and place not in (None, row["source"], row["target"]):
         row["place"] = place
         row["trace"]["place"] = "as of the other event of the sentence"
@@ -141,7 +142,7 @@ def _take(before: Row, row: Row) -> None:
         row["when"] = before["when"]
         row["trace"]["when"] = "as in the sentence before"
         row["confidence"] = round(row["confidence"] * 0.95, 3)
-    if row["place"] is None and row["type"] != "visits":
+    if row["place"] is None and row["type"] not in _PLACELESS:
         place = before["scene"]
         if place is not None and place not in (row["source"], row["target"]):
             row["place"] = place
@@ -194,8 +195,7 @@ def _settle(page: Page, rows: list[Row], packs: dict[str, Pack]) -> None:
 
 def _is_meeting(row: Row, packs: dict[str, Pack]) -> bool:
     pack = packs[row["type"]]
-    travels = pack.target == ("PLACE",)
-    return pack.family == "contact" and not travels and row["type"] != "calls"
+    return pack.family == "contact" and row["type"] not in _PLACELESS
 
 
 def _stays(

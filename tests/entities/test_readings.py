@@ -359,3 +359,18 @@ def test_where_a_person_belongs(read, text, expected):
     assert (*expected, False) in relations(
         read(text), "member_of", "citizen_of", "heads"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("They met in the Togolese capital. Lomé is hot.", ["Togolese capital"]),
+        ("They came to Lomé and left the capital early.", ["capital"]),
+        ("They met in the Togolese capital, Lomé.", []),
+        ("They met in the Peruvian capital. Lomé is hot.", []),
+    ],
+)
+def test_the_capital_is_the_city_that_the_text_names(read, text, described):
+    (city,) = [e for e in read(text).entities if "Lomé" in {m.text for m in e.mentions}]
+
+    assert [m.text for m in city.mentions if m.kind == "nominal"] == described

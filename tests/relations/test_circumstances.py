@@ -53,6 +53,7 @@ def test_date_of_something_else_is_left_alone(annotate, text):
         f"{N} met President {T} in [Lima|PLACE], [Peru|PLACE].",
         f"{N} travelled to [Lima|PLACE], where [she|PERSON=Nora Lindqvist] met {T}.",
         f"During a visit to [Lima|PLACE], {N} met {T}.",
+        f"{N} has a meeting with {T} scheduled for Monday in [Lima|PLACE].",
         f"{N} visited [Lima|PLACE] and met {T}.",
         f"{N} visited [Lima|PLACE]. There [she|PERSON=Nora Lindqvist] met {T}.",
     ],
