@@ -171,7 +171,8 @@ reject = ["[Peru|PLACE] lent weight to a plan, [Chile|PLACE] said."]
 """
 
 
-def test_rules_are_listed_tested_and_used(tmp_path, capsys):
+def test_rules_are_listed_tested_and_used(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "160")
     path = tmp_path / "lends_to.toml"
     path.write_text(RULES)
     article = tmp_path / "a.txt"

@@ -45,9 +45,11 @@ def find_bodies(
         if lower not in heads or i < done or i in office_tokens or i in headings:
             continue
         if words.texts[i][0].isupper():
+            if _is_head(words, i + 1) and i + 1 not in office_tokens:
+                continue  # 'National Police | Agency'
             span = _capital_name(words, places, office_tokens, whole, i, done)
         elif lower == "party":
-            span = _party(words, places, office_tokens, i)
+            span = _party(words, places, office_tokens, whole, i)
         elif lower in vocabulary().owned_bodies:
             span = _owned_name(words, places, i)
         else:
@@ -69,14 +71,29 @@ def _capital_name(
     while first > done and _is_modifier(words, places, office_tokens, first - 1):
         first -= 1
     first = _past_country(places, whole, first, head)
-    stop = _behind(words, office_tokens, head + 1)
+    if words.lowers[first] == "new" and first + 1 in whole:
+        first += 1  # 'New | World Bank president'
+    stop = _behind(words, places, office_tokens, head + 1)
     if stop - first < 2 or all(i in whole for i in range(first, stop)):
         return None
     return first, stop
 
 
+def _is_head(words: Words, i: int) -> bool:
+    return (
+        i < len(words)
+        and words.lowers[i] in vocabulary().body_heads
+        and words.texts[i][0].isupper()
+        and words.sents[i] == words.sents[i - 1]
+    )
+
+
 def _party(
-    words: Words, places: dict[int, Known], office_tokens: set[int], head: int
+    words: Words,
+    places: dict[int, Known],
+    office_tokens: set[int],
+    whole: set[int],
+    head: int,
 ) -> tuple[int, int] | None:
     """'the Democratic Left | party', 'a Left party | member'."""
     first = head
@@ -90,10 +107,17 @@ def _party(
         and words.tags[first - 1] in ("NNP", "NNPS", "JJ")
     ):
         first -= 1
-    before = words.lowers[first - 1 : first]
-    if first == head or before not in (["the"], ["a"], ["'s"], ["’s"], ["ruling"]):
+    if whole.issuperset(range(first, head)) or not _is_introduced(words, first):
         return None
     return first, head if head - first > 1 else head + 1
+
+
+def _is_introduced(words: Words, i: int) -> bool:
+    """Whether an article or owner leads up to a name, over adjectives."""
+    start = i - 1
+    while start > 0 and i - start < 6 and words.tags[start] in ("JJ", "HYPH", "VBG"):
+        start -= 1
+    return start >= 0 and words.lowers[start] in ("the", "a", "'s", "’s")
 
 
 def _past_country(
@@ -130,11 +154,19 @@ def _is_capital_noun(words: Words, i: int) -> bool:
     )
 
 
-def _behind(words: Words, office_tokens: set[int], i: int) -> int:
+def _behind(
+    words: Words, places: dict[int, Known], office_tokens: set[int], i: int
+) -> int:
     """One past a complement: 'for Relations Across the Taiwan Strait'."""
-    if i >= len(words) or words.lowers[i] not in vocabulary().body_complements:
+    if i >= len(words):
         return i
     stop, j = i, i
+    inside = _LINKS | vocabulary().body_complements
+    purpose = _is_purpose(words, i)
+    if purpose:
+        stop = j = i + 2
+    elif words.lowers[i] not in vocabulary().body_complements:
+        return i
     while j < len(words) and j - i < 12 and j not in office_tokens:
         if _is_capital_noun(words, j) or (
             words.texts[j][:1].isupper()
@@ -145,13 +177,33 @@ def _behind(words: Words, office_tokens: set[int], i: int) -> int:
         elif words.lowers[j] == "and" and words.lowers[j + 1 : j + 2] == ["the"]:
             break
         elif (
-            words.lowers[j] in _LINKS | vocabulary().body_complements
-            and words.lowers[j] != ","
-        ) or (words.texts[j] == "-" and stop == j):
+            (words.lowers[j] in inside and words.lowers[j] != ",")
+            or (words.texts[j] == "-" and stop == j)
+            or (purpose and words.lowers[j] == "in" and _is_state(places.get(j + 1)))
+        ):
             j += 1
         else:
             break
     return stop
+
+
+def _is_purpose(words: Words, i: int) -> bool:
+    """'Committee | to Protect | Journalists'."""
+    return (
+        words.lowers[i] == "to"
+        and i + 2 < len(words)
+        and all(words.texts[j][:1].isupper() for j in (i + 1, i + 2))
+        and words.tags[i + 1] in ("VB", "NNP")
+        and words.deps[i + 1] != "pobj"
+    )
+
+
+def _is_state(place: Known | None) -> bool:
+    return (
+        place is not None
+        and place.key.startswith("territory/")
+        and place.form == "name"
+    )
 
 
 def _owned_name(

@@ -6,7 +6,7 @@ name beside a noun that tells what it is) is read so everywhere.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from entityrel.entities.knowledge import given_names
 from entityrel.entities.names import callings, is_capital, is_personal, name_at
@@ -249,6 +249,9 @@ def _one_type_a_name(words: Words, taken: Taken) -> None:
             ballot[span.type] += 5 if span.sure else 1
             if not span.sure:
                 ballot.update(_clues(words, taken, span))
+    for name in _names_of_schemes(words):
+        if name in votes:
+            votes[name]["OTHER"] += 9
     for span in taken.spans:
         if span.type != "OFFICE" and not span.sure:
             ballot = votes[_name(words, span)]
@@ -268,6 +271,8 @@ def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
     votes: dict[str, int] = {}
     if after[:1] and after[0] in known.undertakings:
         votes["OTHER"] = 3
+    if _is_scheme(words, span):
+        votes["OTHER"] = 9
     texts = words.texts[span.first : span.stop]
     place = words.lowers[span.stop - 1] in known.place_heads
     if place and not single and not is_personal(texts):
@@ -286,6 +291,35 @@ def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
         elif before == "in":
             votes["PLACE"] = 2
     return votes
+
+
+def _names_of_schemes(words: Words) -> Iterator[str]:
+    """'Xyz' of 'the Xyz gas pipeline', whether the recogniser read it or not."""
+    for i, lower in enumerate(words.lowers):
+        if lower not in vocabulary().schemes:
+            continue
+        stop = i
+        while stop > max(i - 2, 0) and words.tags[stop - 1] == "NN":
+            stop -= 1
+        first = stop
+        while first and words.tags[first - 1] == "NNP":
+            first -= 1
+        if first < stop:
+            yield _name(words, MentionSpan(first, stop, "OTHER"))
+
+
+def _is_scheme(words: Words, span: MentionSpan) -> bool:
+    """'Xyz, a pipeline between Peru and Chile', 'Xyz is the pipeline that ...'."""
+    last = span.stop - 1
+    verb = words.heads[last] if words.deps[last] == "nsubj" else None
+    kinds = vocabulary().schemes | vocabulary().undertakings
+    for i in range(span.stop, min(span.stop + 16, len(words))):
+        if words.lowers[i] in kinds and (
+            (words.deps[i] == "appos" and words.heads[i] == last)
+            or (words.deps[i] == "attr" and words.heads[i] == verb)
+        ):
+            return True
+    return False
 
 
 def _is_personal_tail(words: Words, span: MentionSpan) -> bool:
@@ -425,10 +459,27 @@ def _shouted(words: Words, taken: Taken, junk: set[int]) -> None:
                 taken.add(MentionSpan(i, stop, type_, sure=True))
 
 
+def _take_in_initials(words: Words, taken: Taken, span: MentionSpan) -> None:
+    """'List Jane Roe (LJR)': a body that goes by the name of a person."""
+    first, i = span.first - 1, span.stop
+    if (
+        span.type == "PERSON"
+        and first >= 0
+        and first not in taken.at
+        and is_capital(words.texts[first])
+        and words.texts[i : i + 1] == ["("]
+        and words.texts[i + 1 : i + 2]
+        == ["".join(text[0] for text in words.texts[first:i])]
+    ):
+        taken.widen(span, first, i)
+        span.type, span.sure = "ORG", True
+
+
 def _acronyms(words: Words, taken: Taken) -> None:
     """'Long Name (LN)' defines LN: read it as that body everywhere."""
     defined: dict[str, MentionSpan] = {}
     for span in list(taken.spans):
+        _take_in_initials(words, taken, span)
         i = span.stop + (
             span.stop < len(words) and words.texts[span.stop] in _POSSESSIVE
         )

@@ -113,7 +113,8 @@ def _office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     unnamed = unnamed_body(words, at, span)
     for construction, place in places:
         if unnamed is not None and place.first == unnamed[0]:
-            for _, holder in holders:
+            acts = words.lowers[unnamed[1] - 1] in vocabulary().state_missions
+            for _, holder in holders if acts else ():
                 yield _link("represents", "body", holder, place, former, status)
         elif (
             place.type == "PLACE"
@@ -147,17 +148,39 @@ def unnamed_body(words: Words, at: Tokens, span: MentionSpan) -> tuple[int, int]
         return None
     i += words.lowers[i : i + 1] == ["the"]
     place = at.get(i)
-    if place is None or place.first != i or not _is_demonym(place):
+    if place is None or place.first != i or not _is_adjective(words, place):
         return None
     stop = place.stop
-    while (
-        stop < len(words)
-        and stop not in at
-        and words.texts[stop].islower()
-        and words.tags[stop] in ("NN", "NNS", "JJ")
-    ):
+    while stop < len(words) and _goes_on(words, at, stop):
         stop += 1
-    return (place.first, stop) if stop > place.stop else None
+    return (place.first, stop) if words.tags[stop - 1] in ("NN", "NNS") else None
+
+
+def _goes_on(words: Words, at: Tokens, i: int) -> bool:
+    """Whether a token carries on 'Peruvian | steel-working employers'."""
+    here = at.get(i)
+    if here is not None:  # 'Franco-German': the second of two
+        return words.tags[i - 1] == "HYPH" and _is_adjective(words, here)
+    if words.tags[i] == "HYPH":
+        return i + 1 < len(words)
+    return words.texts[i].islower() and words.tags[i] in _UNNAMED_TAGS
+
+
+_UNNAMED_TAGS = frozenset(["NN", "NNS", "JJ", "VBG", "VBN"])
+
+
+def _is_initials(words: Words, place: MentionSpan) -> bool:
+    """'US', 'U.K.': initials of a country stand before nouns as adjectives do."""
+    return _is_country(place) and words.texts[place.first].isupper()
+
+
+def _is_adjective(words: Words, place: MentionSpan) -> bool:
+    """'Peruvian', 'African'."""
+    return place.type == "PLACE" and (
+        _is_demonym(place)
+        or (place.known is not None and place.known.form == "prefix")
+        or words.tags[place.stop - 1] == "JJ"
+    )
 
 
 def accredited_to(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
@@ -248,9 +271,18 @@ def _was_before(words: Words, at: Tokens, span: MentionSpan) -> bool:
     """'former | Peruvian | president': the word stands before the country."""
     assert span.office is not None
     edge = left_edge(words, at, span)
-    return span.office.tenure == "current" and not _PAST.isdisjoint(
-        words.lowers[edge : span.office.outer]
+    return span.office.tenure == "current" and (
+        not _PAST.isdisjoint(words.lowers[edge : span.office.outer])
+        or _was_then(words, at, span.stop)
     )
+
+
+def _was_then(words: Words, at: Tokens, i: int) -> bool:
+    """'president of Peru | at the time'."""
+    if words.lowers[i : i + 1] == ["of"]:
+        i += 1 + (words.lowers[i + 1 : i + 2] == ["the"])
+        i = at[i].stop if i in at else i
+    return words.lowers[i : i + 3] in (["at", "the", "time"], ["at", "that", "time"])
 
 
 _PAST = frozenset(["former", "then", "ex", "late"])
@@ -525,7 +557,7 @@ def _apposed_after(
     behind = [place.stop for construction, place in places if construction == "of"]
     post = accredited_to(words, at, span)
     i = max([span.stop, *behind, *([post.stop] if post is not None else [])])
-    if behind or post is not None or places:
+    if behind or post is not None or places or words.lowers[i : i + 1] == ["of"]:
         i = _past_details(words, at, i)
     edge = left_edge(words, at, span)
     definite = words.lowers[edge] in _ARTICLES or bool(places)
@@ -562,9 +594,12 @@ def _past_details(words: Words, at: Tokens, i: int) -> int:
         place = at.get(j)
         if place is not None and place.type != "PLACE":
             return i
-        if place is None and words.tags[j] not in ("NN", "NNS", "JJ", "IN", "DT"):
+        if place is None and words.tags[j] not in _DETAIL_TAGS:
             return i
     return i
+
+
+_DETAIL_TAGS = frozenset(["NN", "NNS", "JJ", "IN", "DT", "HYPH", "VBG", "VBN"])
 
 
 def _predicated(
@@ -650,7 +685,7 @@ def _person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     if place is not None and place.stop == span.first and _is_demonym(place):
         yield _link("citizen_of", "modifier", span, place)
     elif place is not None and place.stop < span.first:
-        if _is_demonym(place):
+        if _is_demonym(place) or _is_initials(words, place):
             yield _link("citizen_of", "modifier", span, place)
         elif place.type == "ORG":
             yield _link("member_of", "modifier", span, place)
@@ -670,11 +705,56 @@ def _person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     if i + 1 < len(words) and (
         words.lowers[i] in ("of", "from") or words.texts[i] == "("
     ):
-        j = i + 1 + (words.lowers[i + 1] in _ARTICLES)
-        body = at.get(j)
-        if body is not None and body.first == j and body.type == "ORG":
+        body = _body_ahead(words, at, i + 1)
+        if body is not None:
             name = "parenthesis" if words.texts[i] == "(" else "of"
             yield _link("member_of", name, span, body)
+    yield from _said_to_be(words, at, span)
+
+
+def _body_ahead(words: Words, at: Tokens, i: int) -> MentionSpan | None:
+    """The body that a phrase names: 'the (Lima-based | Peruvian) Trade Council'."""
+    j = i + (words.lowers[i] in _ARTICLES)
+    body = at.get(j)
+    if words.lowers[i] in _ARTICLES and (body is None or body.type == "PLACE"):
+        while j < min(len(words), i + 8) and (
+            (body is not None and body.type == "PLACE")
+            or (body is None and words.tags[j] in _DETAIL_TAGS - {"IN", "DT"})
+        ):
+            j = body.stop if body is not None else j + 1
+            body = at.get(j)
+    if body is None or body.first != j or body.type != "ORG":
+        return None
+    return body if words.sents[j] == words.sents[i] else None
+
+
+def _said_to_be(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
+    """'Roe, who is Peruvian', 'Roe is a lawyer with the Trade Council'."""
+    last = span.stop - 1
+    verb = words.heads[last]
+    i = span.stop
+    if words.lowers[i : i + 2] == [",", "who"]:
+        verb = i + 2
+    elif words.deps[last] != "nsubj":
+        return
+    if verb >= len(words) or words.lowers[verb] not in ("is", "was"):
+        return
+    i = verb + 1
+    place = at.get(i + (words.lowers[i : i + 1] in (["a"], ["an"])))
+    if place is not None and _is_demonym(place):
+        yield _link("citizen_of", "predication", span, place)
+        return
+    if words.lowers[i : i + 1] not in (["a"], ["an"]):
+        return
+    while i + 1 < len(words) and i < verb + 6 and i not in at:
+        i += 1
+        if words.lowers[i] in ("with", "at", "from"):
+            body = _body_ahead(words, at, i + 1) if i + 1 < len(words) else None
+            if body is not None:
+                yield _link("member_of", "predication", span, body)
+            return
+        if words.tags[i] not in ("NN", "JJ", "HYPH", "VBG", "VBN", "RB"):
+            return
 
 
 _OF = frozenset(["of", "from", "at", "with"])
@@ -716,6 +796,8 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
         return
     start = i = i + 1
     nouns, body = 0, None
+    if words.tags[start] == "IN":  # 'said Roe, with the Dutch minister'
+        return
     while i < min(len(words), start + 14) and (
         i in at or words.tags[i] in _APPOSED_TAGS or words.lowers[i] in _OF | {"and"}
     ):
@@ -823,7 +905,13 @@ def _place_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
 def _owner(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
     """The mention whose possessive stands before a body's name."""
     i = span.first - 1
-    while i > 0 and words.texts[i].islower() and span.first - i <= 3 and i not in at:
+    while (
+        i > 0
+        and words.texts[i].islower()
+        and words.tags[i] != "IN"
+        and span.first - i <= 3
+        and i not in at
+    ):
         if words.texts[i] in _POSSESSIVE:
             break
         i -= 1

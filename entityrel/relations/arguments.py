@@ -164,6 +164,10 @@ class Reader:
             beside = self._person_beside(mention["first"], mention["stop"])
             if beside is not None:
                 return _actor(beside, token, 1.0, "named beside the title")
+            bearer = self._page.bearer_at(entity["id"], mention["first"])
+            if bearer is not None:
+                place = Hit(bearer, mention)
+                return _actor(place, token, 1.0, "named beside the title")
             holders = self._page.holders.get(entity["id"], ())
             if len(holders) == 1:
                 person = self._page.by_id[holders[0]]

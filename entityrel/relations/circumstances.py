@@ -72,6 +72,8 @@ class Scene:
         """Trigger, then its verb, then the verbs around, nearest first."""
         frame = self._frame
         found = [frame.trigger]
+        if frame.is_noun:  # 'a meeting scheduled for Monday in Lima'
+            found += [c for c in frame.trigger.rights if c.dep_ == "acl"]
         if frame.verb is not None and frame.verb != frame.trigger:
             found.append(frame.verb)
         return found
@@ -368,7 +370,10 @@ class Scene:
         """The most specific place; of two cities, the country around them."""
         token, place = found[0]
         coordinated = any(
-            other.dep_ == "conj" and other.head == token for other, _ in found
+            other.dep_ == "conj"
+            and other.head == token
+            and not self._page.lies_in(place, more)
+            for other, more in found
         )
         country = self._country_after(token) if coordinated else None
         return country or place

@@ -8,6 +8,7 @@ from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span, Token
 
 from entityrel import rows
+from entityrel.entities.knowledge import country_name
 from entityrel.rows import EntityRow, LinkRow, MentionRow
 from entityrel.tokens import text_of
 
@@ -143,6 +144,17 @@ class Page:
                     ids.append(link["source"])
         return found
 
+    def bearer_at(self, office: str, i: int) -> EntityRow | None:
+        """Whom the words around a title name for its holder, now or in the past."""
+        for link in self.links:
+            if (
+                link["type"] == "holds"
+                and link["target"] == office
+                and link["first"] <= i < link["stop"]
+            ):
+                return self.by_id[link["source"]]
+        return None
+
     @cached_property
     def offices(self) -> dict[str, list[str]]:
         """Person id -> ids of the offices they hold."""
@@ -162,6 +174,16 @@ class Page:
             if hit.entity["type"] == "PLACE":
                 return hit.entity
         return None
+
+    @staticmethod
+    def lies_in(place: EntityRow, country: EntityRow) -> bool:
+        """Whether a place is a part of a country named as such."""
+        code = country["country"]
+        return (
+            code is not None
+            and place["country"] == code
+            and country["name"] == country_name(code) != place["name"]
+        )
 
     def level(self, entity: EntityRow) -> str | None:
         """Rank of an actor: its own, or that of the first office it holds."""

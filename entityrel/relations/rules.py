@@ -187,6 +187,7 @@ class Derive(Model):
         not_ranks: Ranks of the middle office that rule it out ('deputy').
         not_titles: Titles of it that rule it out ('spokesman').
         not_tenures: Tenures of it that rule it out ('elect').
+        sectors: Where given, y must be of one of these sectors.
         types: Types that z may have.
         unless: No relation of this type may already link x and z.
         precision: Share that is right where both premises are.
@@ -200,6 +201,7 @@ class Derive(Model):
     not_ranks: Words = ()
     not_titles: Words = ()
     not_tenures: Words = ()
+    sectors: tuple[str, ...] = ()
     types: tuple[EntityType, ...] = ("PLACE", "ORG")
     unless: str | None = None
     precision: Share

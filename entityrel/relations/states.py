@@ -109,16 +109,25 @@ def derived_rows(page: Page, packs: dict[str, Pack], rows: list[Row]) -> list[Ro
     ``derived_from`` holds the premises' rows; ids are given later.
     """
     found: list[Row] = []
-    order = sorted(packs.values(), key=lambda pack: _depends(pack, packs))
+    order = sorted(packs.values(), key=lambda pack: _depth(pack, packs))
     for pack in order:
         for rule in pack.derive:
             found.extend(_apply(page, pack, rule, rows + found))
     return found
 
 
-def _depends(pack: Pack, packs: dict[str, Pack]) -> int:
-    """Packs whose rules say 'unless' come after the packs they ask about."""
-    return max((int(rule.unless is not None) for rule in pack.derive), default=0)
+def _depth(
+    pack: Pack, packs: dict[str, Pack], above: frozenset[str] = frozenset()
+) -> int:
+    """Packs that ask about what others derive come after those."""
+    asked = {
+        name
+        for rule in pack.derive
+        for name in (rule.first, rule.second, rule.unless)
+        if name in packs and name not in above | {pack.type}
+    }
+    below = above | {pack.type}
+    return max((1 + _depth(packs[name], packs, below) for name in asked), default=0)
 
 
 def _apply(page: Page, pack: Pack, rule: Derive, rows: list[Row]) -> list[Row]:
@@ -136,7 +145,7 @@ def _apply(page: Page, pack: Pack, rule: Derive, rows: list[Row]) -> list[Row]:
     }
     found: list[Row] = []
     for first in rows:
-        if first["type"] != rule.first or not _office_fits(page, rule, first["target"]):
+        if first["type"] != rule.first or not _middle_fits(page, rule, first["target"]):
             continue
         for second in seconds.get(first["target"], ()):
             if not _paired(first, second, firsts, seconds):
@@ -161,8 +170,10 @@ def _paired(
     return bool(before) and max(before, key=lambda r: r["evidence"]["end"]) is first
 
 
-def _office_fits(page: Page, rule: Derive, office_id: str) -> bool:
-    entity = page.by_id[office_id]
+def _middle_fits(page: Page, rule: Derive, middle: str) -> bool:
+    entity = page.by_id[middle]
+    if rule.sectors and entity["sector"] not in rule.sectors:
+        return False
     office = entity["office"] or {}
     rank, tenure = office.get("rank"), office.get("tenure") or "current"
     if rank and any(word in rule.not_ranks for word in rank.split()):

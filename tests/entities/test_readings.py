@@ -190,3 +190,187 @@ def test_title_told_before_its_holder_is_named(read):
         "Karl Winter": ["chancellor", "Karl Winter"],
         "Ana Quispe": ["Ana Quispe", "her"],
     }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The bank will pay for the Zumaro gas pipeline.",
+        "Zumaro, an ambitious pipeline between Peru and Chile, is late.",
+        "Zumaro is a costly project of the two states.",
+    ],
+)
+def test_project_is_no_body_wherever_it_is_named(read, told):
+    document = read(
+        f"{told} The minister dismissed Zumaro as a dream. Zumaro needs money. "
+        "Nobody knows what Zumaro will cost."
+    )
+
+    assert "Zumaro" not in {entity.name for entity in document.entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "The National Coalition to Save Rivers Across Peru met.",
+            "National Coalition to Save Rivers Across Peru",
+        ),
+        (
+            "The Coalition to End Hunger in Chile met.",
+            "Coalition to End Hunger in Chile",
+        ),
+        ("The Coalition to End Hunger in Lima met.", "Coalition to End Hunger"),
+        ("The liberal List Ana Quispe (LAQ) opposed it.", "List Ana Quispe"),
+    ],
+)
+def test_body_named_for_its_purpose_or_its_founder(read, text, body):
+    assert (body, "ORG") in named(read(text))
+
+
+@pytest.mark.parametrize(
+    ("title", "office", "country"),
+    [
+        (
+            "head of the Peruvian steel-working employers",
+            "Head of the Peruvian steel-working employers",
+            set(),
+        ),
+        (
+            "director of the Franco-German youth exchange",
+            "Director of the Franco-German youth exchange",
+            set(),
+        ),
+        (
+            "head of the Peruvian delegation",
+            "Head of the Peruvian delegation",
+            {("Ana Quispe", "Peru")},
+        ),
+    ],
+)
+def test_head_of_an_unnamed_body(read, title, office, country):
+    document = read(f"The {title}, Ana Quispe, resigned.")
+    names = {entity.id: entity.name for entity in document.entities}
+    pairs = {
+        kind: {
+            (names[r.source], names[r.target])
+            for r in document.relations
+            if r.type == kind
+        }
+        for kind in ("holds", "represents", "heads")
+    }
+
+    assert pairs["holds"] == {("Ana Quispe", office)}
+    assert pairs["represents"] == country
+    assert not pairs["heads"]
+
+
+def relations(document, *types):
+    names = {entity.id: entity.name for entity in document.entities}
+    return {
+        (r.type, names[r.source], names[r.target], r.former)
+        for r in document.relations
+        if r.type in types
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The European Commission wrote to the EU.",
+            ("part_of", "European Commission", "European Union"),
+        ),
+        (
+            "The University of Rostock opened in Rostock.",
+            ("based_in", "University of Rostock", "Rostock"),
+        ),
+        (
+            "The National Fishing Agency warned Peru. Peru is poor. Peru will pay.",
+            ("part_of", "National Fishing Agency", "Peru"),
+        ),
+    ],
+)
+def test_what_a_body_belongs_to(read, text, expected):
+    assert (*expected, False) in relations(read(text), "part_of", "based_in")
+
+
+def test_owner_of_one_noun_does_not_own_the_next_body(read):
+    document = read("Peru's delegation at the Council of Europe left.")
+
+    assert not relations(document, "part_of", "based_in")
+
+
+@pytest.mark.parametrize(
+    "title", ["The former prime minister of Peru", "Peru's prime minister at the time"]
+)
+def test_former_holder_behind_a_comma_acts_and_holds_no_longer(read, title):
+    document = read(f"{title}, Ana Quispe, met Luis Soto.")
+
+    found = relations(document, "meets", "holds")
+    assert ("meets", "Ana Quispe", "Luis Soto", False) in found
+    assert ("holds", "Ana Quispe", "Prime Minister of Peru", True) in found
+
+
+def test_who_stands_by_a_minister_is_not_of_that_country(read):
+    document = read("So said Ana Quispe, with Dutch Justice Minister Jan Dekkers.")
+
+    assert {s for _, s, _, _ in relations(document, "citizen_of")} <= {"Jan Dekkers"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ana Quispe, of the Lima-based Fishing Society, left.",
+            ("member_of", "Ana Quispe", "Fishing Society"),
+        ),
+        (
+            "Ana Quispe of the Peruvian Trade Council left.",
+            ("member_of", "Ana Quispe", "Trade Council of Peru"),
+        ),
+        (
+            "Ana Quispe is a political scientist with the Center for Trade Studies.",
+            ("member_of", "Ana Quispe", "Center for Trade Studies"),
+        ),
+        (
+            "Ana Quispe teaches at the University of Lima.",
+            ("member_of", "Ana Quispe", "University of Lima"),
+        ),
+        (
+            "Ana Quispe, who is Peruvian, left.",
+            ("citizen_of", "Ana Quispe", "Peru"),
+        ),
+        (
+            "US experimental composer John Cagey left.",
+            ("citizen_of", "John Cagey", "United States"),
+        ),
+        (
+            "New World Bank President Ana Quispe spoke.",
+            ("heads", "Ana Quispe", "World Bank"),
+        ),
+        (
+            "CDU lawmaker Jan Dekkers spoke in Germany.",
+            ("citizen_of", "Jan Dekkers", "Germany"),
+        ),
+    ],
+)
+def test_where_a_person_belongs(read, text, expected):
+    assert (*expected, False) in relations(
+        read(text), "member_of", "citizen_of", "heads"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("They met in the Togolese capital. Lomé is hot.", ["Togolese capital"]),
+        ("They came to Lomé and left the capital early.", ["capital"]),
+        ("They met in the Togolese capital, Lomé.", []),
+        ("They met in the Peruvian capital. Lomé is hot.", []),
+    ],
+)
+def test_the_capital_is_the_city_that_the_text_names(read, text, described):
+    (city,) = [e for e in read(text).entities if "Lomé" in {m.text for m in e.mentions}]
+
+    assert [m.text for m in city.mentions if m.kind == "nominal"] == described

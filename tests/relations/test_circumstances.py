@@ -10,7 +10,8 @@ def only(found, type_):
 
 
 N, T = "[Nora Lindqvist|PERSON]", "[Tomas Berka|PERSON]"
-D = "[May 3, 2001|DATE=2001-05-03]"
+SHE = "[She|PERSON=Nora Lindqvist]"
+D, JUNE = "[May 3, 2001|DATE=2001-05-03]", "[June 9, 2001|DATE=2001-06-09]"
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,7 @@ def test_date_of_something_else_is_left_alone(annotate, text):
         f"{N} met President {T} in [Lima|PLACE], [Peru|PLACE].",
         f"{N} travelled to [Lima|PLACE], where [she|PERSON=Nora Lindqvist] met {T}.",
         f"During a visit to [Lima|PLACE], {N} met {T}.",
+        f"{N} has a meeting with {T} scheduled for Monday in [Lima|PLACE].",
         f"{N} visited [Lima|PLACE] and met {T}.",
         f"{N} visited [Lima|PLACE]. There [she|PERSON=Nora Lindqvist] met {T}.",
     ],
@@ -74,6 +76,69 @@ def test_place_of_another_event_is_left_alone(annotate, text):
     relation, _ = only(annotate(text), "meets")
 
     assert relation["place"] is None
+
+
+ARRIVED = f"{N} arrived in [Lima|PLACE]."
+ANY = "The rain fell for many days and the farmers of the valley rejoiced."
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param(
+            f"{ARRIVED} {ANY} {ANY} {ANY} {ANY} {SHE} met {T}.",
+            "Lima",
+            id="the-last-place-told",
+        ),
+        pytest.param(
+            f"{N} met {T}. {ANY} {SHE} is visiting [Lima|PLACE].",
+            "Lima",
+            id="a-journey-told-afterwards",
+        ),
+        pytest.param(
+            f"{N} opened a fair in [Lima|PLACE]. {ANY} {SHE} met {T}.",
+            "Lima",
+            id="a-clause-of-another-kind",
+        ),
+        pytest.param(
+            f"{N} will travel to [Lima|PLACE]. {ANY} {SHE} met {T}.",
+            None,
+            id="a-journey-to-come",
+        ),
+        pytest.param(
+            f"{N} met {T}. {SHE} also opened a fair in [Lima|PLACE].",
+            None,
+            id="a-later-deed-elsewhere",
+        ),
+        pytest.param(
+            f"{N} visited [Lima|PLACE] on {D}. {ANY} {SHE} met {T} on {JUNE}.",
+            None,
+            id="another-day",
+        ),
+        pytest.param(
+            f"{N} opened a fair in [Lima|PLACE]. {ANY} {SHE} telephoned {T}.",
+            None,
+            id="a-call-has-no-place",
+        ),
+    ],
+)
+def test_meeting_is_where_one_who_took_part_was(annotate, text, place):
+    found = annotate(text)
+    names = {e["id"]: e["name"] for e in found.doc.user_data["entityrel.entities"]}
+
+    (contact,) = [r for r in found.relations if r["type"] in ("meets", "calls")]
+    assert names.get(contact["place"]) == place
+
+
+def test_all_at_one_gathering_are_in_one_place(annotate):
+    found = annotate(
+        f"{N} will travel to [Lima|PLACE]. {ANY} "
+        f"{SHE}, {T} and [Ida Moreau|PERSON] will meet."
+    )
+    names = {e["id"]: e["name"] for e in found.doc.user_data["entityrel.entities"]}
+
+    places = [names[r["place"]] for r in found.relations if r["type"] == "meets"]
+    assert places == ["Lima"] * 3
 
 
 def test_each_target_has_the_place_told_after_it(annotate):

@@ -219,6 +219,23 @@ def _country_of(name: str) -> str | None:
     return place.country if isinstance(place, City) else None
 
 
+def country_of_capital(draft: Draft) -> str | None:
+    """Key of the country whose capital a city is."""
+    return _capitals().get(draft.name)
+
+
+@cache
+def _capitals() -> Mapping[str, str]:
+    return MappingProxyType(
+        {
+            name: f"territory/{place.key}"
+            for place in territories()
+            if place.kind == "country"
+            for name in place.capital
+        }
+    )
+
+
 def normalised(name: str) -> str:
     """Lower case, no accents, no full stops, no leading article."""
     plain = unicodedata.normalize("NFKD", name)

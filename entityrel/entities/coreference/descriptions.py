@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from entityrel.entities.coreference.bodies import country_of_capital
 from entityrel.entities.coreference.draft import Draft, Reference
 from entityrel.entities.coreference.holders import Titles
 from entityrel.entities.offices.grammar import OfficeSpan
@@ -77,6 +78,8 @@ def refer_back(
             _join_thing(words, i, past)
         elif lower in _PLURAL:
             _join_plural(words, i, i + 1, past, "pronoun", None)
+        elif lower == "capital":
+            _join_capital(words, i, past, drafts)
         elif words.tags[i] in ("NNS", "NN") or lower in _BODY_NOUNS:
             _join_description(words, i, past)
 
@@ -398,6 +401,28 @@ def _join_description(words: Words, i: int, past: list[_Seen]) -> None:
                     _is_subject(words, i),
                 )
                 return
+
+
+def _join_capital(
+    words: Words, i: int, past: list[_Seen], drafts: Sequence[Draft]
+) -> None:
+    """'the Peruvian capital': the city, where the text names it somewhere."""
+    cities = {
+        country: draft
+        for draft in drafts
+        if draft.type == "PLACE" and (country := country_of_capital(draft)) is not None
+    }
+    before = past[-1] if past and past[-1].token in (i - 1, i - 2) else None
+    first, city = i, None
+    if before is not None and before.draft.type == "PLACE":
+        first, city = before.token, cities.get(before.draft.key)
+    elif words.lowers[i - 1 : i] == ["the"] and len(cities) == 1:
+        city = next(iter(cities.values()))
+    if city is None:
+        return
+    named = {r.first for r in city.references if words.sents[r.first] == words.sents[i]}
+    if named.isdisjoint((i + 1, i + 2)):  # not 'the Peruvian capital, Lima'
+        _refer(past, city, words, first, i + 1, "nominal", 0.9, _is_subject(words, i))
 
 
 def _definite_start(words: Words, i: int) -> int | None:

@@ -1,12 +1,12 @@
 """What the tables and the titles add: countries, sectors, seats."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from entityrel.entities.coreference.draft import Draft
 from entityrel.entities.coreference.naming import of_places
-from entityrel.entities.knowledge import territory_by_key
+from entityrel.entities.knowledge import organisation_by_key, territory_by_key
 from entityrel.entities.links import SpanLink
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -67,7 +67,10 @@ def inherit_country(
     taken = {
         (_title_of(office), id(office.offices[0]))
         for office in drafts
-        if office.office and len(office.offices) == 1 and id(office) in holders
+        if office.office
+        and len(office.offices) == 1
+        and id(office) in holders
+        and office.office["tenure"] != "former"
     }
     found = []
     for draft in bare:
@@ -117,16 +120,26 @@ def inherit_state(
         return []
     found = []
     for draft in drafts:
-        last = draft.name.split()[-1].lower()
-        if (
-            draft.type == "ORG"
-            and draft.key.startswith("ORG/")
-            and draft.country is None
-            and last in ("army", "ministry", "navy", "parliament", "police", "senate")
-        ):
+        if draft.country is None and _is_state_body(draft):
             draft.country = main.country
             found.append((draft, main))
     return found
+
+
+def _is_state_body(draft: Draft) -> bool:
+    """'Interior Ministry', 'Supreme Security Committee', 'Bureau for Statistics'."""
+    if draft.type != "ORG" or not draft.key.startswith("ORG/"):
+        return False
+    words = draft.name.lower().split()
+    head = next(
+        (words[i - 1] for i, w in enumerate(words) if i and w in ("of", "for", "on")),
+        words[-1],
+    )
+    known = vocabulary()
+    return head in known.bodies_of_one_state or (
+        head in (known.state_bodies | known.owned_bodies) - {"front", "party"}
+        and not known.state_adjectives.isdisjoint(words)
+    )
 
 
 def inherit_body(words: Words, drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
@@ -273,7 +286,8 @@ def table_links(
     """Seats that the tables know, between entities that the text names.
 
     A city lies in its country, a body of the tables is based in its country, a
-    ministry, agency, parliament or army is a part of it.
+    ministry, agency, parliament or army is a part of it, an organ a part of its
+    organisation, a university in the city that it is named for.
     """
     countries: dict[str | None, Draft] = {}
     for draft in sorted(drafts, key=_is_past):
@@ -290,6 +304,8 @@ def table_links(
                     yield _row(
                         "spokesperson_of", "inherited", person, country, ids, 0.8
                     )
+    bodies = {draft.key: draft for draft in drafts if draft.type == "ORG"}
+    cities = {d.name: d for d in drafts if d.type == "PLACE" and not is_country(d)}
     for draft in drafts:
         if draft.type == "PLACE" and not is_country(draft):
             where = countries.get(draft.country)
@@ -298,8 +314,30 @@ def table_links(
         elif draft.type == "ORG" and draft.country in countries:
             country = countries[draft.country]
             yield _row("based_in", "table", draft, country, ids)
-            if draft.kind in _STATE_BODIES and draft.key.startswith("organisation/"):
+            known = draft.key.startswith("organisation/")
+            if (known and draft.kind in _STATE_BODIES) or _is_state_body(draft):
                 yield _row("part_of", "table", draft, country, ids)
+        if draft.key.startswith("organisation/"):
+            parent = organisation_by_key(draft.key.partition("/")[2]).parent
+            whole = bodies.get(f"organisation/{parent}")
+            if whole is not None:
+                yield _row("part_of", "table", draft, whole, ids)
+        yield from _named_after(draft, cities, ids)
+
+
+def _named_after(
+    draft: Draft, cities: Mapping[str, Draft], ids: dict[int, str]
+) -> Iterator[LinkRow]:
+    """'University of Lima', 'Lima City Council'."""
+    words = draft.name.split()
+    if draft.type == "ORG" and not _LOCAL.isdisjoint(map(str.lower, words)):
+        for city in cities.values():
+            if city.name in words:
+                yield _row("based_in", "name", draft, city, ids)
+
+
+#: Bodies that bear the name of the city that they are in.
+_LOCAL = frozenset(["university", "college", "school", "hospital", "city"])
 
 
 def _is_past(draft: Draft) -> bool:

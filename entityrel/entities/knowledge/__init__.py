@@ -125,6 +125,7 @@ class Organisation:
         kind: What it is: 'igo', 'ministry', 'party' ...
         sector: Actor role in the PLOVER/CAMEO sense: GOV, MIL, LEG, IGO ...
         country: iso3 of the country it belongs to; None for international ones.
+        parent: Key of the organisation that it is an organ or agency of, or None.
         seat: City of its headquarters, or None where it does not matter.
         names: Every way that news writes it out, case-sensitive, without article.
         acronyms: Its short forms in capitals.
@@ -138,6 +139,7 @@ class Organisation:
     sector: str
     country: str | None
     names: tuple[str, ...]
+    parent: str | None = None
     seat: str | None = None
     acronyms: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()

@@ -57,6 +57,12 @@ def test_weak_surfaces_belong_to_the_entry():
         assert set(organisation.weak) <= known, organisation.key
 
 
+def test_parents_exist_and_have_none_of_their_own():
+    for organisation in organisations():
+        if organisation.parent is not None:
+            assert organisation_by_key(organisation.parent).parent is None
+
+
 def test_organisations_meant_by_seats_exist():
     for territory in territories():
         for seat in territory.seats:
