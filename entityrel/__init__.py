@@ -24,7 +24,17 @@ from entityrel.evaluate import evaluate
 from entityrel.explanation import explain
 from entityrel.extract import extract, pipe
 from entityrel.graph import build_graph as graph
-from entityrel.graph import contacts, export_graph, read_graph, to_pandas
+from entityrel.graph import (
+    contacts,
+    difference,
+    dyads,
+    export_graph,
+    read_graph,
+    silences,
+    snapshots,
+    to_pandas,
+    two_mode,
+)
 from entityrel.graph.picture import draw
 from entityrel.pipeline import load
 from entityrel.read import read
@@ -52,7 +62,9 @@ __all__ = [
     "Relation",
     "When",
     "contacts",
+    "difference",
     "draw",
+    "dyads",
     "evaluate",
     "explain",
     "export_graph",
@@ -63,6 +75,9 @@ __all__ = [
     "read",
     "read_graph",
     "show",
+    "silences",
+    "snapshots",
     "to_document",
     "to_pandas",
+    "two_mode",
 ]

@@ -19,6 +19,7 @@ class GraphLevel(StrEnum):
     all = "all"
     person = "person"
     office = "office"
+    government = "government"
     country = "country"
 
 

@@ -3,5 +3,17 @@
 from entityrel.graph.build import build_graph
 from entityrel.graph.contacts import contacts
 from entityrel.graph.export import export_graph, read_graph, to_pandas
+from entityrel.graph.views import difference, dyads, silences, snapshots, two_mode
 
-__all__ = ["build_graph", "contacts", "export_graph", "read_graph", "to_pandas"]
+__all__ = [
+    "build_graph",
+    "contacts",
+    "difference",
+    "dyads",
+    "export_graph",
+    "read_graph",
+    "silences",
+    "snapshots",
+    "to_pandas",
+    "two_mode",
+]

@@ -13,15 +13,23 @@ from entityrel.graph.build import build_graph
 from entityrel.graph.known import is_country
 from entityrel.graph.names import slug
 from entityrel.graph.types import contact_types
-from entityrel.schema import Document, Status
+from entityrel.schema import LEVELS, Document, Status
 
 Day = str | dt.date
 _Nodes = dict[str, Mapping[str, Any]]
 _Side = Callable[[str], str | None]
+#: Source, target and attributes of an edge.
+Told = tuple[str, str, Mapping[str, Any]]
+#: The same with the nodes that stand for source and target before it.
+Pair = tuple[str, str, str, str, Mapping[str, Any]]
 
 _STATUSES: tuple[str, ...] = get_args(Status)
 #: Types whose target is where someone goes, not whom they see.
 _JOURNEYS = frozenset(["visits"])
+#: Levels at which a country acts, so that a journey there is contact with it.
+_PLACES_ACT = frozenset(["government", "country"])
+#: Sectors of those who serve the government of their country.
+_EXECUTIVE = frozenset(["GOV", "MIL", "SPY", "COP"])
 
 
 def contacts(
@@ -32,6 +40,8 @@ def contacts(
     until: Day | None = None,
     types: Collection[str] | str | None = None,
     status: Collection[str] | str = ("occurred",),
+    ranks: Collection[str] | str | None = None,
+    sources: Collection[str] | str | None = None,
 ) -> nx.Graph:
     """Who had contact with whom, for centrality and communities as in networkx.
 
@@ -39,7 +49,9 @@ def contacts(
         documents: As :func:`entityrel.pipe` yields them, or the graph made of them.
         level: ``"person"`` takes actors as they are; ``"office"`` puts the office in
             the place of its holder, where it is known; ``"country"`` puts the country
-            in the place of whoever acts for it, and leaves out actors of none.
+            in the place of whoever acts for it, and leaves out actors of none;
+            ``"government"`` puts the government in the place of those who serve it and
+            of the country acting, and leaves all others as they are.
         since: First day, ISO string or date. An event counts if any of its days do; one
             without date by the publication date of the first document that tells it.
         until: Last day, inclusive.
@@ -47,13 +59,18 @@ def contacts(
             (``visits``) links the traveller's country with the one visited at the
             level of countries; else a place is no contact, unless ``types`` names it.
         status: What may have become of the event.
+        ranks: Levels of contact ('minister': the lower rank of the two sides); None
+            for all, known or not.
+        sources: Ids of documents, or their sources; None for all. An event counts if
+            one of them tells it.
 
     Returns:
         A graph whose nodes have ``type``, ``name``, ``country`` and ``sector``; an
         edge's ``weight`` is the number of distinct events, ``first`` and ``last``
-        their earliest and latest day (ISO, None where no date is known), and
-        ``events`` lists them, each with ``event``, ``type``, ``status``, ``start``,
-        ``end``, ``place_name`` and ``sources``.
+        their earliest and latest day (ISO, None where no date is known),
+        ``highest_level`` the highest rank at which they met, ``via`` the pairs of
+        actors told, and ``events`` lists the events, each with ``event``, ``type``,
+        ``status``, ``start``, ``end``, ``place_name`` and ``sources``.
 
     Raises:
         GraphError: If a level, date, type or status is unknown; it lists the options.
@@ -62,25 +79,86 @@ def contacts(
         >>> contacts([], level="country").number_of_edges()
         0
     """
-    wanted = _wanted_types(types)
+    graph = _as_graph(documents)
+    events = chosen(
+        graph,
+        level,
+        since=since,
+        until=until,
+        types=types,
+        status=status,
+        ranks=ranks,
+        sources=sources,
+    )
+    return _contact_graph(*projected(graph, level, events))
+
+
+def chosen(
+    graph: nx.MultiDiGraph,
+    level: str = "person",
+    *,
+    since: Day | None = None,
+    until: Day | None = None,
+    types: Collection[str] | str | None = None,
+    status: Collection[str] | str = ("occurred",),
+    ranks: Collection[str] | str | None = None,
+    sources: Collection[str] | str | None = None,
+    known: Collection[str] | None = None,
+) -> list[Told]:
+    """The edges that :func:`contacts` is asked for; ``known`` are the types there are.
+
+    Raises:
+        GraphError: If a level, date, type, status, rank or source is unknown.
+    """
+    wanted = _wanted_types(types, contact_types() if known is None else known)
     statuses = _checked("status", _listed(status), _STATUSES)
+    held = None if ranks is None else _checked("ranks", _listed(ranks), LEVELS)
     first, last = _day("since", since), _day("until", until)
     if first and last and last < first:
         raise GraphError(f"since={first} is later than until={last}: swap them")
     if level not in _LEVELS:
         raise GraphError(f"level={level!r} is unknown: use one of {_options(_LEVELS)}")
-    graph = _as_graph(documents)
-    journeys = level == "country" or types is not None
-    events = [
+    journeys = level in _PLACES_ACT or types is not None
+    telling = None if sources is None else _documents(graph, _listed(sources))
+    return [
         (source, target, edge)
         for source, target, edge in graph.edges(data=True)
         if edge["type"] in wanted
         and edge["status"] in statuses
         and (journeys or edge["type"] not in _JOURNEYS)
+        and (held is None or edge["level"] in held)
+        and (telling is None or any(told[0] in telling for told in edge["sources"]))
         and _within(edge, first, last)
     ]
+
+
+def _documents(graph: nx.MultiDiGraph, sources: Collection[str]) -> set[str]:
+    """Ids of the documents of these ids or sources."""
+    documents = graph.graph.get("documents", {})
+    known = documents.keys() | {d["source"] for d in documents.values() if d["source"]}
+    _checked("sources", sources, sorted(known))
+    return {
+        key for key, told in documents.items() if {key, told["source"]} & set(sources)
+    }
+
+
+def projected(
+    graph: nx.MultiDiGraph, level: str, events: Iterable[Told]
+) -> tuple[_Nodes, list[Pair]]:
+    """What stands at a level for the two sides of each edge, and the nodes' data.
+
+    Edges within one node, and those with a side that has none, are left out.
+    """
     nodes: _Nodes = dict(graph.nodes(data=True))
-    return _contact_graph(nodes, events, _LEVELS[level](graph, nodes))
+    side = _LEVELS[level](graph, nodes)
+    pairs = [
+        (one, other, source, target, edge)
+        for source, target, edge in events
+        if (one := side(source)) is not None
+        and (other := side(target)) is not None
+        and one != other
+    ]
+    return nodes, pairs
 
 
 def _as_graph(documents: Iterable[Document] | nx.MultiDiGraph) -> nx.MultiDiGraph:
@@ -94,10 +172,10 @@ def _as_graph(documents: Iterable[Document] | nx.MultiDiGraph) -> nx.MultiDiGrap
     return build_graph(documents)
 
 
-def _wanted_types(types: Collection[str] | str | None) -> Collection[str]:
-    if types is None:
-        return contact_types()
-    return _checked("types", _listed(types), contact_types())
+def _wanted_types(
+    types: Collection[str] | str | None, known: Collection[str]
+) -> Collection[str]:
+    return known if types is None else _checked("types", _listed(types), known)
 
 
 def _listed(values: Collection[str] | str) -> Collection[str]:
@@ -146,21 +224,31 @@ def _within(edge: Mapping[str, Any], first: str | None, last: str | None) -> boo
     return (first is None or end >= first) and (last is None or start <= last)
 
 
-def _contact_graph(
-    nodes: _Nodes, events: Iterable[tuple[str, str, Mapping[str, Any]]], side: _Side
-) -> nx.Graph:
-    found: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
-    for source, target, edge in events:
-        one, other = side(source), side(target)
-        if one is not None and other is not None and one != other:
-            found.setdefault((min(one, other), max(one, other)), []).append(edge)
+def _contact_graph(nodes: _Nodes, pairs: Iterable[Pair]) -> nx.Graph:
+    found: dict[tuple[str, str], list[tuple[tuple[str, str], Mapping[str, Any]]]] = {}
+    for one, other, source, target, edge in pairs:
+        ends = (min(one, other), max(one, other))
+        via = (source, target) if ends[0] == one else (target, source)
+        found.setdefault(ends, []).append((via, edge))
     graph = nx.Graph()
     for key in sorted({key for pair in found for key in pair}):
-        shown = ("type", "name", "country", "sector")
-        graph.add_node(key, **{name: nodes[key][name] for name in shown})
-    for (one, other), edges in sorted(found.items()):
-        graph.add_edge(one, other, **_contact(edges))
+        graph.add_node(key, **shown_of(nodes[key]))
+    for (one, other), told in sorted(found.items()):
+        pairs_told = sorted({via for via, _ in told})
+        graph.add_edge(
+            one, other, **_contact([edge for _, edge in told]), via=pairs_told
+        )
     return graph
+
+
+def shown_of(node: Mapping[str, Any]) -> dict[str, Any]:
+    """The attributes that a node keeps in a view."""
+    return {name: node[name] for name in ("type", "name", "country", "sector")}
+
+
+def highest(levels: Iterable[str | None]) -> str | None:
+    """The highest of some ranks, None where none is known."""
+    return min((x for x in levels if x), key=LEVELS.index, default=None)
 
 
 def _contact(edges: list[Mapping[str, Any]]) -> dict[str, Any]:
@@ -179,6 +267,7 @@ def _contact(edges: list[Mapping[str, Any]]) -> dict[str, Any]:
         "weight": len({edge["event"] for edge in ordered}),
         "first": min(starts, default=None),
         "last": max(ends, default=None),
+        "highest_level": highest(edge["level"] for edge in ordered),
         "events": [{name: edge[name] for name in shown} for edge in ordered],
     }
 
@@ -218,6 +307,30 @@ def _countries(graph: nx.MultiDiGraph, nodes: _Nodes) -> _Side:
     return country_of
 
 
+def _governments(graph: nx.MultiDiGraph, nodes: _Nodes) -> _Side:
+    """The government of those who serve one; all others as they are."""
+    country_of = _countries(graph, nodes)
+
+    def government_of(key: str) -> str:
+        node = nodes[key]
+        place = country_of(key)
+        acts = key == place or node["sector"] in _EXECUTIVE
+        if place is None or not acts:
+            return key
+        name = f"Government of {nodes[place]['name']}"
+        own = f"org/{slug(name)}"
+        rest = {"type": "ORG", "country": node["country"], "sector": "GOV"}
+        nodes.setdefault(own, {"name": name} | rest)
+        return own
+
+    return government_of
+
+
 _LEVELS: Mapping[str, Callable[[nx.MultiDiGraph, _Nodes], _Side]] = MappingProxyType(
-    {"person": _persons, "office": _offices, "country": _countries}
+    {
+        "person": _persons,
+        "office": _offices,
+        "government": _governments,
+        "country": _countries,
+    }
 )

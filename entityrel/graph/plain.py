@@ -15,13 +15,14 @@ _UNWRITABLE = re.compile(
 #: Attributes that hold lists; files that know none have them as JSON.
 LISTS = frozenset(["aliases", "entities", "sources", "history", "events"])
 LISTS |= {"documents", "members", "types", "via"}
-_PAIRS = frozenset(["entities", "sources"])
+_PAIRS = frozenset(["entities", "sources", "via"])
 _GRAPH = frozenset(["documents"])
 _NODE: tuple[str, ...] = ("type", "name", "country", "sector")
 _OFFICE = ("title", "portfolio", "rank", "tenure", "jurisdiction")
+_EVENT = ("start", "end", "place_name")
 _EDGE: tuple[str, ...] = ("event", "start", "end", "when", "published", "place")
 _EDGE += ("place_name", "attribution", "plover", "mode", "cameo", "level")
-_CONTACT = ("first", "last")
+_CONTACT = ("first", "last", "highest_level")
 
 
 def sanitise(graph: nx.Graph) -> nx.Graph:
@@ -86,8 +87,8 @@ def restore(plain: nx.Graph) -> nx.Graph:
     known = {name: plain.graph[name] for name in plain.graph if name in _GRAPH}
     graph = plain.__class__(**{name: _listed(name, known[name]) for name in known})
     for key, data in plain.nodes(data=True):
-        names = _NODE + (_OFFICE if data.get("type") == "OFFICE" else ())
-        graph.add_node(key, **_restored(data, names))
+        names = {"OFFICE": _NODE + _OFFICE, "EVENT": _EVENT}
+        graph.add_node(key, **_restored(data, names.get(data.get("type"), _NODE)))
     if not plain.is_multigraph():
         for source, target, data in plain.edges(data=True):
             graph.add_edge(source, target, **_restored(data, _CONTACT))
