@@ -23,18 +23,21 @@ from entityrel.errors import EntityrelError
 from entityrel.evaluate import evaluate
 from entityrel.explanation import explain
 from entityrel.extract import extract, pipe
-from entityrel.graph import build_graph as graph
 from entityrel.graph import (
+    Tenure,
     contacts,
     difference,
     dyads,
     export_graph,
+    holder,
     read_graph,
     silences,
     snapshots,
+    tenures,
     to_pandas,
     two_mode,
 )
+from entityrel.graph import build_graph as graph
 from entityrel.graph.picture import draw
 from entityrel.pipeline import load
 from entityrel.read import read
@@ -60,6 +63,7 @@ __all__ = [
     "Office",
     "Record",
     "Relation",
+    "Tenure",
     "When",
     "contacts",
     "difference",
@@ -70,6 +74,7 @@ __all__ = [
     "export_graph",
     "extract",
     "graph",
+    "holder",
     "load",
     "pipe",
     "read",
@@ -77,6 +82,7 @@ __all__ = [
     "show",
     "silences",
     "snapshots",
+    "tenures",
     "to_document",
     "to_pandas",
     "two_mode",

@@ -3,17 +3,21 @@
 from entityrel.graph.build import build_graph
 from entityrel.graph.contacts import contacts
 from entityrel.graph.export import export_graph, read_graph, to_pandas
+from entityrel.graph.tenures import Tenure, holder, tenures
 from entityrel.graph.views import difference, dyads, silences, snapshots, two_mode
 
 __all__ = [
+    "Tenure",
     "build_graph",
     "contacts",
     "difference",
     "dyads",
     "export_graph",
+    "holder",
     "read_graph",
     "silences",
     "snapshots",
+    "tenures",
     "to_pandas",
     "two_mode",
 ]

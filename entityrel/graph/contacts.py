@@ -113,7 +113,7 @@ def chosen(
     wanted = _wanted_types(types, contact_types() if known is None else known)
     statuses = _checked("status", _listed(status), _STATUSES)
     held = None if ranks is None else _checked("ranks", _listed(ranks), LEVELS)
-    first, last = _day("since", since), _day("until", until)
+    first, last = iso_day("since", since), iso_day("until", until)
     if first and last and last < first:
         raise GraphError(f"since={first} is later than until={last}: swap them")
     if level not in _LEVELS:
@@ -197,7 +197,7 @@ def _options(known: Iterable[str]) -> str:
     return ", ".join(known)
 
 
-def _day(argument: str, day: Day | None) -> str | None:
+def iso_day(argument: str, day: Day | None) -> str | None:
     """A day as ISO string, which sorts as days do."""
     if day is None:
         return None
