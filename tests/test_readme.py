@@ -25,6 +25,18 @@ def test_first_lines_of_python_print_what_is_shown(capsys):
     assert capsys.readouterr().out == shown
 
 
+def test_whole_way_on_the_sample_articles(tmp_path, monkeypatch, capsys):
+    (code,) = [block for block in blocks("python") if "snapshots" in block]
+    assert len(code.strip().splitlines()) < 20
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    monkeypatch.chdir(tmp_path)
+
+    exec(code, {})
+
+    assert "pairs of countries in contact" in capsys.readouterr().out
+    assert (tmp_path / "countries.html").exists()
+
+
 def test_every_relation_type_is_in_the_table():
     rows = re.findall(
         r"^\| (\w+) \| `(\w+)` \| (.*?) \| (.*?) \|$", README, re.MULTILINE
