@@ -39,6 +39,7 @@ class Vocabulary(Model):
     side_nouns: frozenset[str]
     person_nouns: frozenset[str]
     people: frozenset[str]
+    townspeople: frozenset[str]
     sport: frozenset[str]
 
 

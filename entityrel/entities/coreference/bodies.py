@@ -22,6 +22,10 @@ from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+#: Verbs that tell what is so with a place, not what its government does.
+_IDLE = frozenset(["is", "was", "has", "had", "faces", "faced"])
+#: Continents that stand for their union where they act: 'Europe urged Iran'.
+_UNIONS = MappingProxyType({"region/Europe": "organisation/eu"})
 _SMALL = frozenset(["the", "of", "for", "and", "in", "on", "to", "a", "an"])
 
 
@@ -34,6 +38,7 @@ class BodyResolver:
         self._acronyms: dict[str, Draft] = {}
         self._named: dict[str, list[Draft]] = {}
         self._countries: set[str] = set()
+        self._known: set[str] = set()
         self._ends: dict[int, MentionSpan] = {}
 
     def resolve(self, mentions: Sequence[MentionSpan]) -> dict[int, Draft]:
@@ -41,6 +46,7 @@ class BodyResolver:
         bodies = [span for span in mentions if span.type in ("PLACE", "ORG")]
         self._ends = {span.stop: span for span in bodies if _country_named(span)}
         self._countries = {c for span in bodies if (c := _country_named(span))}
+        self._known = {span.known.key for span in bodies if span.known}
         of: dict[int, Draft] = {}
         # Long names first, so that short forms and acronyms find them.
         for span in sorted(
@@ -88,6 +94,11 @@ class BodyResolver:
         known = span.known
         if known is None:
             return f"{span.type}/{normalised(surface)}"
+        if known.key in _UNIONS and known.form == "name":
+            union = _UNIONS[known.key]
+            return (
+                union if union in self._known and acts(self._words, span) else known.key
+            )
         city = _city(known, surface)
         if city is None:
             return known.key
@@ -258,10 +269,15 @@ def acts(words: Words, span: MentionSpan) -> bool:
         )
     dep = words.deps[last]
     if dep == "nsubj":
-        return words.lowers[words.heads[last]] not in ("is", "was")
+        return words.lowers[words.heads[last]] not in _IDLE
     if dep == "poss":
-        owned = words.lowers[words.heads[last]]
-        return owned not in vocabulary().place_cues | vocabulary().place_heads
+        head = words.heads[last]
+        listed = vocabulary()
+        return not (
+            words.lowers[head]
+            in listed.place_cues | listed.place_heads | listed.townspeople
+            or "JJS" in words.tags[span.stop : head]  # "Europe's largest port"
+        )
     if dep == "pobj":
         return before in (
             "with",
