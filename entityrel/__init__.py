@@ -24,6 +24,7 @@ from entityrel.evaluate import evaluate
 from entityrel.explanation import explain
 from entityrel.extract import extract, pipe
 from entityrel.graph import (
+    GraphBuilder,
     Tenure,
     contacts,
     difference,
@@ -59,6 +60,7 @@ __all__ = [
     "Entity",
     "EntityrelError",
     "Evidence",
+    "GraphBuilder",
     "Mention",
     "Office",
     "Record",

@@ -1,12 +1,13 @@
 """Documents in, one networkx graph of actors and relations out; and its files."""
 
-from entityrel.graph.build import build_graph
+from entityrel.graph.build import GraphBuilder, build_graph
 from entityrel.graph.contacts import contacts
 from entityrel.graph.export import export_graph, read_graph, to_pandas
 from entityrel.graph.tenures import Tenure, holder, tenures
 from entityrel.graph.views import difference, dyads, silences, snapshots, two_mode
 
 __all__ = [
+    "GraphBuilder",
     "Tenure",
     "build_graph",
     "contacts",

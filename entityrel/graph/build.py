@@ -1,21 +1,103 @@
 """Documents in, a ``networkx.MultiDiGraph`` of actors and relations out."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
 
 from entityrel.errors import GraphError
-from entityrel.graph.actors import Actor, actors
+from entityrel.graph.actors import Actor, Resolver
 from entityrel.graph.events import Places, Telling, edges_of
 from entityrel.graph.known import is_country
-from entityrel.graph.sightings import Sighting, most_common, sightings
+from entityrel.graph.register import (
+    Register,
+    Source,
+    read_actors,
+    read_corrections,
+)
+from entityrel.graph.sightings import most_common
 from entityrel.graph.types import symmetric_types
 from entityrel.schema import Document, Office, Relation
 
 
-def build_graph(documents: Iterable[Document]) -> nx.MultiDiGraph:
+class GraphBuilder:
+    """A graph that grows: documents may be added at any time, in any order.
+
+    A new document joins without the others being compared again: only names that have
+    to do with its own are. The graph is the same as :func:`entityrel.graph` makes of
+    all the documents at once, whatever their order. A builder can be pickled.
+
+    Examples:
+        >>> builder = GraphBuilder()
+        >>> builder.add([])
+        >>> builder.graph().number_of_nodes()
+        0
+    """
+
+    def __init__(
+        self, *, actors: Source | None = None, corrections: Source | None = None
+    ) -> None:
+        """Start without documents.
+
+        Args:
+            actors: As of :func:`entityrel.graph`.
+            corrections: The same.
+
+        Raises:
+            ReadError: If a file is missing or no such file.
+            InputError: If an entry is wrong; the message names file, line and remedy.
+        """
+        known = read_actors(actors) if actors is not None else ()
+        told = read_corrections(corrections) if corrections is not None else ()
+        self._resolver = Resolver(Register(known, told))
+        self._told: list[_Told] = []
+        self._offices: dict[tuple[str, str], Office] = {}
+        self._sources: dict[str, dict[str, str | None]] = {}
+
+    def add(self, documents: Iterable[Document]) -> None:
+        """Take in documents; any iterable, read once.
+
+        Raises:
+            GraphError: If a document has the id of one before, or is no Document.
+        """
+        for document in _checked(documents, self._sources):
+            self._sources[document.id] = _source(document)
+            self._resolver.add(document)
+            self._offices |= {
+                (document.id, e.id): e.office for e in document.entities if e.office
+            }
+            self._told += (
+                _Told(document.id, document.date, r) for r in document.relations
+            )
+
+    def graph(self) -> nx.MultiDiGraph:
+        """The graph of the documents so far, as :func:`entityrel.graph` tells it."""
+        self._resolver.settle()
+        found = [actor for _, actor in sorted(self._resolver.actors.items())]
+        keys = {pair: actor.key for actor in found for pair in actor.entities}
+        graph = nx.MultiDiGraph(
+            documents=dict(sorted(self._sources.items())), merges=_merges(found)
+        )
+        for actor in found:
+            title = _title(actor, self._offices, keys)
+            graph.add_node(actor.key, **_node(actor), **title)
+        tellings = _tellings(self._told, keys)
+        for edge in edges_of(tellings, symmetric_types(), _places(found)):
+            place = edge.attributes["place"]
+            name = graph.nodes[place]["name"] if place else None
+            graph.add_edge(
+                edge.source, edge.target, edge.key, **edge.attributes, place_name=name
+            )
+        return graph
+
+
+def build_graph(
+    documents: Iterable[Document],
+    *,
+    actors: Source | None = None,
+    corrections: Source | None = None,
+) -> nx.MultiDiGraph:
     """Assemble documents into one graph of actors and what they did.
 
     A node is an actor across documents, an edge a relation. The same meeting told by
@@ -25,14 +107,26 @@ def build_graph(documents: Iterable[Document]) -> nx.MultiDiGraph:
 
     Args:
         documents: As :func:`entityrel.pipe` yields them; any iterable, read once.
+        actors: Actors that you know, matched before all else: a ``.jsonl`` or ``.csv``
+            file, or mappings, with ``name`` and any of ``type``, ``aliases``,
+            ``country`` (alpha-3), ``sector`` and ``ids`` (scheme -> id; in a CSV file
+            aliases are parted by ``;`` and every other column is an id).
+        corrections: What you know better: a ``.jsonl`` file, or mappings, with one of
+            ``{"same": [a, b]}``, ``{"different": [a, b]}`` and
+            ``{"rename": a, "to": "Name"}`` a line. Whoever is meant is told by a name
+            that documents use, by a node ('person/ama-boatin'), or by a mapping with
+            ``name`` and any of ``type``, ``country`` and ``document``.
 
     Returns:
         A graph with plain values only, ``None`` where nothing is known. Its attribute
-        ``documents`` has for each document id its ``date``, ``source`` and ``title``.
+        ``documents`` has for each document id its ``date``, ``source`` and ``title``,
+        its attribute ``merges`` for each node of several names why they were taken for
+        one, as :func:`entityrel.explain_merge` tells.
 
         Nodes (key: type and name, 'person/efua-ansah-boateng') have ``type``,
         ``name``, ``country``, ``sector``, ``aliases`` (sorted) and ``entities``, the
-        (document id, entity id) of what is this actor. An OFFICE has besides what its
+        (document id, entity id) of what is this actor; those of your list with ids
+        have ``ids``. An OFFICE has besides what its
         title says: ``title``, ``portfolio``, ``rank``, ``tenure`` and
         ``jurisdiction`` (a node).
 
@@ -48,35 +142,16 @@ def build_graph(documents: Iterable[Document]) -> nx.MultiDiGraph:
 
     Raises:
         GraphError: If two documents have one id, or something is no Document.
+        ReadError: If a file is missing or no such file.
+        InputError: If an entry of one is wrong; the message names file, line, remedy.
 
     Examples:
         >>> build_graph([]).number_of_nodes()
         0
     """
-    seen: list[Sighting] = []
-    told: list[_Told] = []
-    offices: dict[tuple[str, str], Office] = {}
-    sources: dict[str, dict[str, str | None]] = {}
-    for document in _checked(documents):
-        sources[document.id] = _source(document)
-        seen += sightings(document)
-        offices |= {
-            (document.id, e.id): e.office for e in document.entities if e.office
-        }
-        told += [_Told(document.id, document.date, r) for r in document.relations]
-    found = actors(seen)
-    keys = {pair: actor.key for actor in found for pair in actor.entities}
-    graph = nx.MultiDiGraph(documents=dict(sorted(sources.items())))
-    for actor in found:
-        graph.add_node(actor.key, **_node(actor), **_title(actor, offices, keys))
-    tellings = _tellings(told, keys)
-    for edge in edges_of(tellings, symmetric_types(), _places(found)):
-        place = edge.attributes["place"]
-        name = graph.nodes[place]["name"] if place else None
-        graph.add_edge(
-            edge.source, edge.target, edge.key, **edge.attributes, place_name=name
-        )
-    return graph
+    builder = GraphBuilder(actors=actors, corrections=corrections)
+    builder.add(documents)
+    return builder.graph()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +161,10 @@ class _Told:
     relation: Relation
 
 
-def _checked(documents: Iterable[Document]) -> Iterator[Document]:
-    known: set[str] = set()
+def _checked(
+    documents: Iterable[Document], known: Container[str]
+) -> Iterator[Document]:
+    """Documents that are none of those known; the caller notes each as it comes."""
     for document in documents:
         if not isinstance(document, Document):
             raise GraphError(
@@ -99,7 +176,6 @@ def _checked(documents: Iterable[Document]) -> Iterator[Document]:
                 f"two documents have the id {document.id!r}: "
                 "give every document an id of its own"
             )
-        known.add(document.id)
         yield document
 
 
@@ -111,6 +187,18 @@ def _node(actor: Actor) -> dict[str, object]:
         "sector": actor.sector,
         "aliases": list(actor.aliases),
         "entities": list(actor.entities),
+    } | ({"ids": dict(actor.ids)} if actor.ids else {})
+
+
+def _merges(actors: Iterable[Actor]) -> dict[str, list[dict[str, object]]]:
+    """Why the names of each actor of several were taken for one."""
+    return {
+        actor.key: [
+            merge._asdict() | {"evidence": list(merge.evidence)}
+            for merge in actor.merges
+        ]
+        for actor in actors
+        if actor.merges
     }
 
 

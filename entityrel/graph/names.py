@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from rapidfuzz import fuzz
+
 from entityrel.schema import Model
 
 #: Letters that Unicode does not decompose into a plain one and a mark.
@@ -18,6 +20,12 @@ _LETTERS = str.maketrans(
 )
 _APOSTROPHES = re.compile(r"['’‘ʼʻ`´.]")
 _WORD = re.compile(r"\w+")
+#: A word shorter than this is spelt alike or is another word.
+_SHORT_WORD = 5
+#: Words alike in this many parts of a hundred may be spellings of one.
+_ONE_WORD = 60
+#: Names of fewer letters are at most this much alike, in parts of a hundred.
+_LONG_NAME, _UNSURE = 14, 93
 
 
 class _Person(Model):
@@ -34,9 +42,17 @@ class _Organisation(Model):
     generic: str
 
 
+class _Office(Model):
+    side_titles: frozenset[str]
+    heads: frozenset[str]
+    empty: str
+    synonyms: dict[str, str]
+
+
 class _Table(Model):
     person: _Person
     organisation: _Organisation
+    office: _Office
     nicknames: dict[str, str]
 
 
@@ -229,6 +245,29 @@ def skeleton(word: str) -> str:
     return word
 
 
+def likeness(first: PersonName, second: PersonName) -> float:
+    """How alike two names are, 0 to 100; 0 where a word is plainly another one.
+
+    Names of as many words, or 0. Short ones are never sure to be one: at most 93.
+    """
+    if len(first.words) != len(second.words):
+        return 0
+    for one, other in zip(first.words, second.words, strict=True):
+        if one != other and not may_be_one_word(one, other):
+            return 0
+    length = sum(map(len, first.words))
+    ratio = fuzz.ratio(" ".join(first.words), " ".join(second.words))
+    return ratio if length >= _LONG_NAME else min(ratio, _UNSURE)
+
+
+def may_be_one_word(one: str, other: str) -> bool:
+    """Whether two words can be spellings of one; 'mario' and 'maria' cannot."""
+    if min(len(one), len(other)) < _SHORT_WORD:
+        return False
+    ends = one[-1].replace("y", "i"), other[-1].replace("y", "i")
+    return ends[0] == ends[1] and fuzz.ratio(one, other) >= _ONE_WORD
+
+
 @lru_cache(maxsize=1 << 16)
 def organisation_form(name: str) -> str:
     """An organisation's name without article and legal form, folded."""
@@ -243,6 +282,41 @@ def organisation_form(name: str) -> str:
 def is_generic(form: str) -> bool:
     """Whether a form is a name that bodies of many countries bear: 'supreme court'."""
     return all(word in _bodies()["generic"] for word in form.split())
+
+
+@cache
+def is_side_title(title: str) -> bool:
+    """Whether an office of this title leaves time for another ('leader')."""
+    return title in _table().office.side_titles
+
+
+@lru_cache(maxsize=1 << 12)
+def _subjects(portfolio: str) -> frozenset[str]:
+    office = _table().office
+    words = (office.synonyms.get(word, word) for word in fold(portfolio).split())
+    return stems(" ".join(word for word in words if word not in office.empty.split()))
+
+
+def may_be_held_together(first: tuple[str, str], second: tuple[str, str]) -> bool:
+    """Whether one person may hold two posts at a time, or they are one post.
+
+    Args:
+        first: Title and portfolio ('' for none), lower case.
+        second: The same of the other.
+
+    Examples:
+        >>> may_be_held_together(("minister", "defence"), ("minister", "health"))
+        False
+        >>> may_be_held_together(("minister", "foreign affairs"), ("premier", ""))
+        True
+    """
+    one, other = _subjects(first[1]), _subjects(second[1])
+    if one and other:
+        return bool(one & other)
+    if first[0].startswith(second[0]) or second[0].startswith(first[0]):
+        return True
+    heads = _table().office.heads
+    return bool((one and second[0] in heads) or (other and first[0] in heads))
 
 
 def is_acronym(text: str) -> bool:

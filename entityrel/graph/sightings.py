@@ -1,13 +1,41 @@
 """A document in, its entities out as sightings: what is known of each, told once."""
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from sys import intern
+from typing import NamedTuple
 
-from entityrel.graph.names import fold
+from entityrel.graph.names import fold, is_side_title
 from entityrel.schema import Document, Entity
 
+#: A country is what a document is about if this share of its actors are of it.
+_SHARE = 0.5
 
-@dataclass(frozen=True, slots=True, order=True)
+
+class Post(NamedTuple):
+    """An office that leaves no time for another: what it is, without its country."""
+
+    title: str
+    portfolio: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a document as a whole tells of its actors.
+
+    Attributes:
+        day: Publication date as ordinal, or None.
+        countries: Countries of its actors, alpha-3.
+        home: The country that most of them are of, or None.
+    """
+
+    day: int | None
+    countries: frozenset[str]
+    home: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Sighting:
     """One entity of one document, as evidence of who it is.
 
@@ -21,6 +49,7 @@ class Sighting:
         sector: Actor role, or None.
         offices: Folded names of the offices it holds or held, sorted; of an OFFICE
             without country or jurisdiction nothing.
+        posts: Those it holds now that leave no time for another, sorted.
         rooted: Whether an OFFICE is known to belong to a country or organisation.
     """
 
@@ -32,6 +61,7 @@ class Sighting:
     country: str | None = None
     sector: str | None = None
     offices: tuple[str, ...] = ()
+    posts: tuple[Post, ...] = ()
     rooted: bool = True
 
     @property
@@ -40,37 +70,77 @@ class Sighting:
         return self.document, self.entity
 
 
+def setting(document: Document) -> Setting:
+    """What the document as a whole tells."""
+    counts: dict[str, int] = {}
+    for entity in document.entities:
+        if entity.country:
+            counts[entity.country] = counts.get(entity.country, 0) + len(
+                entity.mentions
+            )
+    first = most_common_of(counts)
+    leads = first is not None and counts[first] >= _SHARE * sum(counts.values())
+    return Setting(
+        document.date.toordinal() if isinstance(document.date, dt.date) else None,
+        frozenset(counts),
+        first if leads else None,
+    )
+
+
 def sightings(document: Document) -> Iterator[Sighting]:
     """The actors of a document; dates, and what it never names, are none."""
-    offices = _offices(document)
+    offices, posts = _held(document)
     for entity in document.entities:
+        if entity.type == "DATE":
+            continue
         aliases = tuple(sorted({m.text for m in entity.mentions if m.kind == "name"}))
-        if entity.type == "DATE" or not aliases or not fold(entity.name):
+        if not aliases or not fold(entity.name):
             continue
         yield Sighting(
             document=document.id,
-            entity=entity.id,
+            entity=intern(entity.id),
             type=entity.type,
             name=" ".join(entity.name.split()),
             aliases=aliases,
             country=entity.country,
             sector=entity.sector,
             offices=tuple(sorted(offices.get(entity.id, ()))),
+            posts=tuple(sorted(posts.get(entity.id, ()))),
             rooted=entity.type != "OFFICE" or _is_rooted(entity),
         )
 
 
-def _offices(document: Document) -> dict[str, set[str]]:
-    """Entity id of a person -> names of the offices, posts and sides it speaks for."""
-    names = {entity.id: entity.name for entity in document.entities}
-    found: dict[str, set[str]] = {}
+def _held(
+    document: Document,
+) -> tuple[dict[str, set[str]], dict[str, set[Post]]]:
+    """Entity id of a person -> offices and sides it speaks for, and its posts."""
+    offices: dict[str, set[str]] = {}
+    posts: dict[str, set[Post]] = {}
+    entities: Mapping[str, Entity] | None = None
     for relation in document.relations:
         if (
             relation.type in ("holds", "spokesperson_of")
             and relation.status == "occurred"
         ):
-            found.setdefault(relation.source, set()).add(fold(names[relation.target]))
-    return found
+            entities = entities or {entity.id: entity for entity in document.entities}
+            target = entities[relation.target]
+            offices.setdefault(relation.source, set()).add(fold(target.name))
+            post = None if relation.former else _post(target)
+            if post is not None and relation.type == "holds":
+                posts.setdefault(relation.source, set()).add(post)
+    return offices, posts
+
+
+def _post(entity: Entity) -> Post | None:
+    """The office as a post, unless it may be held besides another."""
+    office = entity.office
+    if office is None:
+        title, portfolio = fold(entity.name).partition(" of ")[0], ""
+    elif office.rank or office.tenure not in ("current", "acting"):
+        return None
+    else:
+        title, portfolio = fold(office.title), fold(office.portfolio or "")
+    return None if is_side_title(title) else Post(title, portfolio)
 
 
 def _is_rooted(entity: Entity) -> bool:
@@ -84,4 +154,9 @@ def most_common(values: Iterable[str | None]) -> str | None:
     for value in values:
         if value is not None:
             counts[value] = counts.get(value, 0) + 1
+    return most_common_of(counts)
+
+
+def most_common_of(counts: Mapping[str, int]) -> str | None:
+    """The value counted most often, the first in order of several; None of none."""
     return min(counts, key=lambda value: (-counts[value], value), default=None)

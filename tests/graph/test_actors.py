@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from entityrel.graph.actors import resolve_actors
+from entityrel.graph.actors import Resolver, resolve_actors
 
 from .articles import actor, article, relation
 
@@ -212,6 +212,18 @@ def test_the_full_name_names_the_node_whatever_is_used_most():
 
 
 POOL = [
+    actor("Boatyn", country="GHA"),
+    actor("Jos. Fenwick", country="USA"),
+    actor("Joe Fenwick", "PERSON", "Joe Fenwick", "Fenwick", country="USA"),
+    actor("J. Fenwick"),
+    actor("Fenwick"),
+    actor("John Fenwick Usa"),
+    actor("John Fenwick", country="USA"),
+    actor("John Fenwick", country="GBR"),
+    actor("Council of Coasts and States", "ORG", "CCS", country="GHA"),
+    actor("Coastal Council", "ORG"),
+    actor("Council of Coastal States", "ORG", "Coastal Council", country="GHA"),
+    actor("Minister", "OFFICE"),
     actor("Ama Boatin", country="GHA"),
     actor("Kofi Boatin", country="NGA"),
     actor("Boatin", country="GHA"),
@@ -230,16 +242,41 @@ POOL = [
 ]
 
 
-@settings(max_examples=40, deadline=None)
-@given(
-    st.lists(st.sampled_from(range(len(POOL))), max_size=12).flatmap(
-        lambda drawn: st.tuples(st.just(drawn), st.permutations(range(len(drawn))))
+DRAWS = st.lists(st.sampled_from(range(len(POOL))), max_size=12).flatmap(
+    lambda drawn: st.tuples(
+        st.just(drawn),
+        st.permutations(range(len(drawn))),
+        st.lists(st.booleans(), min_size=len(drawn), max_size=len(drawn)),
     )
 )
-def test_the_order_of_documents_does_not_matter(drawn):
-    picked, order = drawn
-    documents = one_each(*(POOL[number] for number in picked))
 
-    shuffled = [documents[number] for number in order]
 
-    assert resolve_actors(documents) == resolve_actors(iter(shuffled))
+@settings(max_examples=60, deadline=None)
+@given(DRAWS)
+def test_neither_order_nor_size_of_batches_matters(case):
+    drawn, order, pauses = case
+    documents = one_each(*(POOL[number] for number in drawn))
+    resolver = Resolver()
+    for number, pause in zip(order, pauses, strict=True):
+        resolver.add(documents[number])
+        if pause:
+            resolver.settle()
+    resolver.settle()
+
+    assert {
+        place: key for key, found in resolver.actors.items() for place in found.entities
+    } == resolve_actors(documents)
+
+
+def test_what_a_new_document_does_not_touch_stays_as_it_is():
+    resolver = Resolver()
+    for document in one_each(actor("Ama Boatin", country="GHA"), actor("Luc Tanoh")):
+        resolver.add(document)
+    resolver.settle()
+    before = dict(resolver.actors)
+
+    resolver.add(article("new", actors=["Boatin"]))
+    resolver.settle()
+
+    assert resolver.actors["person/luc-tanoh"] is before["person/luc-tanoh"]
+    assert ("new", "E0") in resolver.actors["person/ama-boatin"].entities
