@@ -559,7 +559,7 @@ def _acronyms(words: Words, taken: Taken) -> None:
     for span in list(taken.spans):
         _take_in_initials(words, taken, span)
         i = span.stop + (
-            span.stop < len(words) and words.texts[span.stop] in _POSSESSIVE
+            span.stop < len(words) and words.texts[span.stop] in _POSSESSIVE | _QUOTES
         )
         if (
             span.type == "ORG"
