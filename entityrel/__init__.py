@@ -25,10 +25,12 @@ from entityrel.explanation import explain
 from entityrel.extract import extract, pipe
 from entityrel.graph import (
     GraphBuilder,
+    MergeExplanation,
     Tenure,
     contacts,
     difference,
     dyads,
+    explain_merge,
     export_graph,
     holder,
     read_graph,
@@ -62,6 +64,7 @@ __all__ = [
     "Evidence",
     "GraphBuilder",
     "Mention",
+    "MergeExplanation",
     "Office",
     "Record",
     "Relation",
@@ -73,6 +76,7 @@ __all__ = [
     "dyads",
     "evaluate",
     "explain",
+    "explain_merge",
     "export_graph",
     "extract",
     "graph",

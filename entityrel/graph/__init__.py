@@ -3,16 +3,19 @@
 from entityrel.graph.build import GraphBuilder, build_graph
 from entityrel.graph.contacts import contacts
 from entityrel.graph.export import export_graph, read_graph, to_pandas
+from entityrel.graph.merges import MergeExplanation, explain_merge
 from entityrel.graph.tenures import Tenure, holder, tenures
 from entityrel.graph.views import difference, dyads, silences, snapshots, two_mode
 
 __all__ = [
     "GraphBuilder",
+    "MergeExplanation",
     "Tenure",
     "build_graph",
     "contacts",
     "difference",
     "dyads",
+    "explain_merge",
     "export_graph",
     "holder",
     "read_graph",

@@ -66,6 +66,7 @@ class Actor:
         ids: What the user's list of actors calls it: scheme -> id.
         entities: (document id, entity id) of its entities, sorted.
         merges: Why its names were taken for one.
+        sides: (statement, side) of what the user says to differ.
     """
 
     key: str
@@ -77,6 +78,7 @@ class Actor:
     ids: Mapping[str, str]
     entities: tuple[Place, ...] = field(repr=False)
     merges: tuple[Merge, ...] = field(repr=False)
+    sides: frozenset[tuple[int, int]] = frozenset()
 
 
 def resolve_actors(documents: Iterable[Document]) -> dict[Place, str]:
@@ -128,7 +130,7 @@ class _People:
         self._next = -1
 
     def touch(self, profile: Profile) -> None:
-        if profile.person.is_full:
+        if profile.person.is_full or profile.key.pins.pin is not None:
             self._blocks.touch(profile)
             return
         word = profile.person.surname
@@ -453,6 +455,7 @@ class Resolver:
             ids=known.ids if known else {},
             entities=tuple(sorted(cluster.places())),
             merges=cluster.merges,
+            sides=cluster.sides,
         )
 
 

@@ -50,7 +50,9 @@ class Blocks:
             self._parents.append(block)
             self._profiles[block] = [profile]
             self._homes[id(profile)] = block
-        for key in self._keys(profile):
+        pin = profile.key.pins.pin
+        pinned = [] if pin is None else [f"pin {pin}"]
+        for key in (*self._keys(profile), *pinned):
             block = self._merge(block, self._by_key.setdefault(key, block))
         self._dirty.add(block)
 

@@ -77,7 +77,9 @@ class GraphBuilder:
         found = [actor for _, actor in sorted(self._resolver.actors.items())]
         keys = {pair: actor.key for actor in found for pair in actor.entities}
         graph = nx.MultiDiGraph(
-            documents=dict(sorted(self._sources.items())), merges=_merges(found)
+            documents=dict(sorted(self._sources.items())),
+            merges=_merges(found),
+            different=_different(found),
         )
         for actor in found:
             title = _title(actor, self._offices, keys)
@@ -120,8 +122,9 @@ def build_graph(
     Returns:
         A graph with plain values only, ``None`` where nothing is known. Its attribute
         ``documents`` has for each document id its ``date``, ``source`` and ``title``,
-        its attribute ``merges`` for each node of several names why they were taken for
-        one, as :func:`entityrel.explain_merge` tells.
+        ``merges`` for each node of several names why they were taken for one, and
+        ``different`` the nodes that you say differ: :func:`entityrel.explain_merge`
+        tells them in words.
 
         Nodes (key: type and name, 'person/efua-ansah-boateng') have ``type``,
         ``name``, ``country``, ``sector``, ``aliases`` (sorted) and ``entities``, the
@@ -188,6 +191,18 @@ def _node(actor: Actor) -> dict[str, object]:
         "aliases": list(actor.aliases),
         "entities": list(actor.entities),
     } | ({"ids": dict(actor.ids)} if actor.ids else {})
+
+
+def _different(actors: Iterable[Actor]) -> list[list[list[str]]]:
+    """The nodes on each side of what the user says to differ."""
+    found: dict[int, dict[int, list[str]]] = {}
+    for actor in actors:
+        for statement, side in sorted(actor.sides):
+            found.setdefault(statement, {}).setdefault(side, []).append(actor.key)
+    return [
+        [nodes for _, nodes in sorted(sides.items())]
+        for _, sides in sorted(found.items())
+    ]
 
 
 def _merges(actors: Iterable[Actor]) -> dict[str, list[dict[str, object]]]:

@@ -276,6 +276,32 @@ def _join_spellings(union: Union, names: list[PersonName]) -> None:
                 _join_if_free(union, first, second, "spelling")
 
 
+def name_rule(first: PersonName, second: PersonName) -> str | None:
+    """What two names have to do with each other, if they can be one person's.
+
+    Examples:
+        >>> name_rule(person_name("Joe Reed"), person_name("Joseph R. Reed"))
+        'form'
+        >>> name_rule(person_name("Joe Reed"), person_name("Ann Reed")) is None
+        True
+    """
+    if first.words == second.words:
+        return "one name"
+    if first.given is None or second.given is None:
+        return "surname" if first.surname == second.surname else None
+    given = sorted((first.given, second.given), key=len)
+    if first.surname == second.surname and middles_agree(first.middle, second.middle):
+        if set(given_forms(given[0])) & set(given_forms(given[1])):
+            return "form"
+        if len(given[0]) == 1 and given[1].startswith(given[0]):
+            return "initial"
+    if sorted(first.words) == sorted(second.words):
+        return "order"
+    if likeness(first, second) >= _SPELLING:
+        return "spelling"
+    return "longer" if first.words[:2] == second.words[:2] else None
+
+
 class Surname:
     """The persons whom a one-word name may mean, and those it is told of.
 

@@ -132,15 +132,33 @@ def _held(
 
 
 def _post(entity: Entity) -> Post | None:
-    """The office as a post, unless it may be held besides another."""
     office = entity.office
     if office is None:
-        title, portfolio = fold(entity.name).partition(" of ")[0], ""
-    elif office.rank or office.tenure not in ("current", "acting"):
+        return as_post(entity.name, None, None, None, None)
+    parts = office.title, office.portfolio, office.rank, office.tenure
+    return as_post(entity.name, *parts)
+
+
+def as_post(
+    name: str,
+    title: str | None,
+    portfolio: str | None,
+    rank: str | None,
+    tenure: str | None,
+) -> Post | None:
+    """An office as a post, unless it may be held besides another or is not held.
+
+    Args:
+        name: Of the office, which says what it is where its parts are not known.
+        title: Of the office, and so on, as in :class:`entityrel.Office`.
+        portfolio: Its subject.
+        rank: 'deputy', 'vice' ...
+        tenure: 'current', 'former' ...
+    """
+    if rank or tenure not in (None, "current", "acting"):
         return None
-    else:
-        title, portfolio = fold(office.title), fold(office.portfolio or "")
-    return None if is_side_title(title) else Post(title, portfolio)
+    title = fold(title) if title else fold(name).partition(" of ")[0]
+    return None if is_side_title(title) else Post(title, fold(portfolio or ""))
 
 
 def _is_rooted(entity: Entity) -> bool:

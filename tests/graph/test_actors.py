@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entityrel.graph.actors import Resolver, resolve_actors
+from entityrel.schema import Office
 
 from .articles import actor, article, relation
 
@@ -280,3 +281,58 @@ def test_what_a_new_document_does_not_touch_stays_as_it_is():
 
     assert resolver.actors["person/luc-tanoh"] is before["person/luc-tanoh"]
     assert ("new", "E0") in resolver.actors["person/ama-boatin"].entities
+
+
+def minister(id_, date, portfolio, rank=None):
+    """An article in which Ama Boatin of Ghana holds an office."""
+    name = f"{portfolio.title()} Minister of Ghana"
+    office = Office(title="minister", portfolio=portfolio, rank=rank)
+    return article(
+        id_,
+        date,
+        [
+            actor("Ama Boatin", country="GHA", sector="GOV"),
+            actor(name, "OFFICE", country="GHA", office=office),
+        ],
+        [relation("holds", "Ama Boatin", name)],
+    )
+
+
+def persons(*documents):
+    found = resolve_actors(documents)
+    return [found[document.id, "E0"] for document in documents]
+
+
+def test_one_person_through_a_career_stays_one():
+    found = persons(
+        minister("a", "2010-01-01", "health"),
+        minister("b", "2012-01-01", "health"),
+        minister("c", "2012-01-05", "defence"),
+        minister("d", "2015-01-01", "defence"),
+        minister("e", "2012-01-08", "health"),
+        article("f", "2014-01-01", [actor("Ama Boatin", country="GHA")]),
+    )
+
+    assert set(found) == {"person/ama-boatin"}
+
+
+def test_two_of_one_name_and_country_in_office_at_one_time_are_two():
+    found = persons(
+        minister("a", "2010-01-01", "health"),
+        minister("b", "2010-06-01", "defence"),
+        minister("c", "2011-01-01", "health"),
+        minister("d", "2011-06-01", "defence"),
+    )
+
+    assert found[0] == found[2] != found[1] == found[3]
+
+
+def test_offices_that_go_together_are_one_persons():
+    found = persons(
+        minister("a", "2010-01-01", "foreign affairs"),
+        minister("b", "2010-02-01", "foreign", rank="deputy"),
+        minister("c", "2010-02-01", "foreign affairs and trade"),
+        minister("d", "2010-03-01", "foreign affairs"),
+    )
+
+    assert set(found) == {"person/ama-boatin"}
