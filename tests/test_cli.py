@@ -126,12 +126,24 @@ def test_explain_tells_rule_clause_actors_and_date(article, capsys):
         assert words in out
 
 
-def test_view_writes_a_page(article, tmp_path):
+def test_explain_tells_why_something_was_not_found(article, capsys):
+    assert main(["explain", article, "--why-not", "Quispe", "Oslo", "thanks"]) == 0
+
+    out = capsys.readouterr().out
+    assert "no trigger of thanks in" in out
+    assert "R1:" not in out
+
+
+def test_view_writes_a_page_with_reasons_to_fold_out(article, tmp_path):
     page = tmp_path / "a.html"
+    asked = ["--why-not", "Ana Quispe", "Oslo", "thanks"]
 
-    assert main(["view", article, "--out", str(page)]) == 0
+    assert main(["view", article, "--out", str(page), *asked]) == 0
 
-    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    html = page.read_text("utf-8")
+    assert html.startswith("<!DOCTYPE html>")
+    assert "path: met -nsubj&gt; Quispe" in html
+    assert "<summary>not found: Ana Quispe thanks Oslo</summary>" in html
 
 
 def test_view_of_several_asks_which(tmp_path, capsys):
@@ -202,6 +214,7 @@ def test_rules_that_do_not_hold_are_told(tmp_path, capsys):
         (["show", "{article}", "--date", "soon"], "'soon' is not an ISO date"),
         (["show", "{article}", "--model", "no_such"], "cannot load the spaCy model"),
         (["show", "{article}", "--rules", "no.toml"], "no such rule file"),
+        (["explain", "{article}", "--why-not", "a", "b", "meet"], "mean 'meets'"),
         (["extract", "{article}", "--out", "g.xyz"], "cannot write 'g.xyz'"),
         (["extract", "{article}", "--out", "/no/g.json"], "cannot write"),
         (["evaluate", "missing.jsonl"], "missing.jsonl"),

@@ -74,6 +74,14 @@ Types = Annotated[
     list[str] | None,
     typer.Option("--type", metavar="TYPE", help="Only this relation type; repeatable."),
 ]
+WhyNot = Annotated[
+    tuple[str, str, str] | None,
+    typer.Option(
+        "--why-not",
+        metavar="A B TYPE",
+        help="Tell why no such relation was found between A and B.",
+    ),
+]
 
 
 #: Of its exceptions typer offers only children of this one, and it knows two clicks.
@@ -184,21 +192,26 @@ def show(
 def explain(
     files: Files,
     types: Types = None,
+    why_not: WhyNot = None,
     date: Date = None,
     model: Model = None,
     rules: Rules = None,
 ) -> int:
     """Tell for each relation which rule found it, in which clause, and how.
 
-    How means: how each actor was resolved, and how the date, status and place.
+    How means: how each actor was resolved, and how the date, status and place. With
+    --why-not: which rule came nearest to a relation that is missing, and where it
+    stopped.
     """
     records, unread = _records(files, date)
     nlp = _load(model, rules)
     for record in records:
         doc = process(nlp, record)
         typer.echo(f"{record.id}")
+        if why_not:
+            typer.echo(entityrel.why_not(doc, *why_not, nlp=nlp))
         for row in doc._.relations:
-            if not types or row.type in types:
+            if not why_not and (not types or row.type in types):
                 typer.echo(explain_relation(doc, row.id))
         typer.echo()
     return 1 if unread else 0
@@ -211,11 +224,15 @@ def view(
     id_: Annotated[
         str | None, typer.Option("--id", help="Which record, where FILE holds several.")
     ] = None,
+    why_not: WhyNot = None,
     date: Date = None,
     model: Model = None,
     rules: Rules = None,
 ) -> int:
-    """Write an article as a page with its entities and relations marked."""
+    """Write an article as a page with its entities and relations marked.
+
+    Each relation folds out to how it was found, as 'explain' tells it.
+    """
     from entityrel.view import article_html
 
     records, unread = _records([file], date)
@@ -226,8 +243,13 @@ def view(
             f"{file} holds {len(records)} records, {len(chosen)} of them chosen; "
             f"choose one with --id: {ids}{' ...' if len(records) > 5 else ''}"
         )
-    (document,) = _pipe(chosen, model, rules, 1)
-    _write_text(out, article_html(document, page=True))
+    nlp = _load(model, rules)
+    doc = process(nlp, chosen[0])
+    document = entityrel.to_document(doc)
+    reasons = {row.id: explain_relation(doc, row.id) for row in document.relations}
+    absences = [entityrel.why_not(doc, *why_not, nlp=nlp)] if why_not else []
+    page = article_html(document, page=True, reasons=reasons, absences=absences)
+    _write_text(out, page)
     typer.echo(f"wrote {out}", err=True)
     return 1 if unread else 0
 

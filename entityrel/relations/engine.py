@@ -161,6 +161,10 @@ class Engine:
                     yield Attempt(entry, token, "word", closed or "")
                     continue
                 attempt = self._try(page, token, entry, {})
+                if attempt.step == "restriction":
+                    frame = Frame(attempt.token)
+                    binding = bind(page, frame, entry.pack, entry.rule)
+                    attempt = attempt._replace(binding=binding)
                 first = told[0].entry if told else entry
                 if attempt.found and all(found.entry != entry for found in told):
                     rule = f"{first.pack.type}.{first.rule.id}"

@@ -104,6 +104,8 @@ def test_explain_tells_rule_arguments_and_slots(annotate):
     for words in (
         "meets.meet",
         "trigger: 'met'",
+        "source: Nora Lindqvist, subject, named",
+        "path: met -dobj> Berka",
         "in its clause",
         "Lima",
         "2001-05-03",
