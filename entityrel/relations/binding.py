@@ -53,11 +53,16 @@ def bind(page: Page, frame: Frame, pack: Pack, rule: Rule) -> Binding:
     if left and is_travel(pack) and not rule.object:
         left = [actor for actor in left if not _vague_traveller(actor)]
         fault = "" if left else "a country travels only as its officials"
+    binding = Binding(left, right, [], fault)
     if left and right:
-        return _crossed(pack, left, right)
-    if any(name in _PARTNERS and _has_partner(frame, name) for name in rule.target):
-        return Binding(left, right, [], fault)
-    return _joint(page, frame, rule, sources) or Binding(left, right, [], fault)
+        binding = _crossed(pack, left, right)
+    elif not any(
+        name in _PARTNERS and _has_partner(frame, name) for name in rule.target
+    ):
+        binding = _joint(page, frame, rule, sources) or binding
+    if binding.pairs and _is_game(page, frame, pack, binding.pairs):
+        return binding._replace(pairs=[], fault="teams that play each other do not act")
+    return binding
 
 
 def _sources(page: Page, frame: Frame, rule: Rule, reader: Reader) -> list[Actor]:
@@ -131,6 +136,10 @@ def _only_attended(frame: Frame) -> bool:
     return verb is not None and verb.lower_ in words().attending
 
 
+def _meets_another(frame: Frame, rule: Rule) -> bool:
+    return any(name in _PARTNERS and _has_partner(frame, name) for name in rule.target)
+
+
 def _has_partner(frame: Frame, name: str) -> bool:
     """Whether somebody else is met, not so in 'they talked, with peace in sight'."""
     return any(
@@ -153,8 +162,32 @@ def is_travel(pack: Pack) -> bool:
 
 
 def _acts(actor: Actor) -> bool:
-    """States and their cities act; 'Europe' and 'the Sahel' do not."""
-    return not actor.entity.get("region", False)
+    """States and their cities act; 'Europe', 'the Sahel' and rivers do not."""
+    entity = actor.entity
+    if entity.get("region", False):
+        return False
+    stateless = entity["type"] == "PLACE" and entity["country"] is None
+    return not (stateless and words().landforms & set(entity["name"].lower().split()))
+
+
+def _is_game(
+    page: Page, frame: Frame, pack: Pack, pairs: list[tuple[Actor, Actor]]
+) -> bool:
+    """'Norway met Chile in the final', 'she attacked and won the sprint'."""
+    teams = all(
+        actor.entity["type"] in ("PLACE", "ORG") and actor.note == "named"
+        for pair in pairs
+        for actor in pair
+    )
+    if is_travel(pack) or not (teams or pack.family == "action"):
+        return False
+    return any(
+        token.lower_ in words().games
+        and token.pos_ != "VERB"
+        and token.dep_ not in ("amod", "compound")
+        and not page.hits(token.i)
+        for token in page.sentence(frame.trigger.i)
+    )
 
 
 def _vague_traveller(actor: Actor) -> bool:
