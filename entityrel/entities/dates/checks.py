@@ -130,6 +130,16 @@ def no_name_after(match: Match) -> bool:
     return stop >= len(doc) or doc[stop].tag_ not in ("NNP", "NNPS")
 
 
+def own_holiday(match: Match) -> bool:
+    """'Independence Day' is the American one, not that of 'India' or of 'its'."""
+    if match.value("holiday") != words().value("holiday", "independence day"):
+        return True
+    first = match.first
+    if first and match.doc[first - 1].tag_ in ("POS", "PRP$", "JJ", "NNP"):
+        return False
+    return match.text_after(4) != " of "
+
+
 def slashed(match: Match) -> bool:
     """No digits or slashes stand beside '1/2/2024'."""
     return match.text_before(1) not in "/.-" and match.text_after(1) not in ("/", "%")
@@ -152,6 +162,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "not-rate": not_rate,
         "not-title": not_title,
         "noun-unit": noun_unit,
+        "own-holiday": own_holiday,
         "rate": rate,
         "slashed": slashed,
         "year": year,

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from entityrel.entities.dates import amounts, clock, days, periods, ranges
+from entityrel.entities.dates import (
+    amounts,
+    clock,
+    days,
+    holidays,
+    periods,
+    ranges,
+)
 from entityrel.entities.dates.context import Context, Part, Reading
 from entityrel.entities.dates.match import Match
 
@@ -22,8 +29,9 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "followed-daypart": periods.followed_daypart,
         "followed-weekday": periods.followed_weekday,
         "half": periods.half,
-        "holiday": days.holiday,
-        "holiday-unit": days.holiday_unit,
+        "hijri": holidays.hijri,
+        "holiday": holidays.holiday,
+        "holiday-unit": holidays.holiday_unit,
         "iso": days.iso,
         "later": periods.later,
         "month": periods.month,
