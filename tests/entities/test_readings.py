@@ -374,3 +374,37 @@ def test_the_capital_is_the_city_that_the_text_names(read, text, described):
     (city,) = [e for e in read(text).entities if "Lomé" in {m.text for m in e.mentions}]
 
     assert [m.text for m in city.mentions if m.kind == "nominal"] == described
+
+
+def test_names_joined_by_a_hyphen_are_two_people_of_the_text(read):
+    document = read(
+        "Ana Quispe of Peru and Karl Winter of Austria will meet in Oslo. It is the "
+        "first Quispe-Winter summit this year."
+    )
+
+    assert people(document) == {
+        "Ana Quispe": ["Ana Quispe", "Quispe"],
+        "Karl Winter": ["Karl Winter", "Winter"],
+    }
+
+
+def test_surname_with_particles_is_known_with_and_without_hyphens(read):
+    document = read(
+        "Thomas de Vries met Ola El-Kadir in Oslo. De Vries said El Kadir was right."
+    )
+
+    assert people(document) == {
+        "Thomas de Vries": ["Thomas de Vries", "De Vries"],
+        "Ola El-Kadir": ["Ola El-Kadir", "El Kadir"],
+    }
+
+
+def test_surname_of_a_person_of_the_text_is_no_city(read):
+    document = read(
+        "Company chairman Martin Henderson spoke. The board rejected Henderson's plan, "
+        "and Henderson left Oslo."
+    )
+
+    assert people(document) == {
+        "Martin Henderson": ["Martin Henderson", "Henderson", "Henderson"]
+    }
