@@ -10,7 +10,7 @@ from spacy.vocab import Vocab
 from entityrel.morphology import noun_forms, verb_forms
 from entityrel.relations.arguments import Actor, Reader
 from entityrel.relations.binding import Binding, bind, is_travel
-from entityrel.relations.circumstances import Scene, Slot
+from entityrel.relations.circumstances import Moment, Scene, Slot
 from entityrel.relations.factuality import Judgement, judge
 from entityrel.relations.page import ACTORS, Page
 from entityrel.relations.rules import Pack, Rule, shipped_rules
@@ -67,7 +67,7 @@ class Found(NamedTuple):
     frame: Frame
     pairs: list[tuple[Actor, Actor]]
     judgement: Judgement
-    when: Slot | None
+    when: Moment | None
     place: Slot | None
     sayer: Actor | None
     scene: Scene
@@ -462,7 +462,7 @@ def row_of(page: Page, found: Found, pair: tuple[Actor, Actor]) -> dict[str, Any
         "status": found.judgement.status,
         "former": False,
         "event": None,
-        "when": found.when.entity["when"] if found.when else None,
+        "when": found.when.when if found.when else None,
         "place": found.place.entity["id"] if found.place else None,
         "attribution": found.sayer.entity["id"] if found.sayer else None,
         "evidence": {"start": start, "end": end, "text": page.text[start:end]},

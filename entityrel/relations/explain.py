@@ -79,7 +79,11 @@ def relation_line(row: dict[str, Any], names: dict[str, str]) -> str:
 
 def _date_lines(doc: Doc, row: dict[str, Any]) -> list[str]:
     """How the expression nearest to the evidence came to the relation's time."""
-    dates = [d for d in doc.user_data.get(rows.DATES, ()) if d["when"] == row["when"]]
+    dates = [
+        d
+        for d in doc.user_data.get(rows.DATES, ())
+        if row["when"] in (d["when"], d["whole"])
+    ]
     if not row["when"] or not dates:
         return []
     span = row["evidence"]
