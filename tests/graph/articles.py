@@ -27,10 +27,9 @@ def relation(type_, source, target, when=None, **more: Any):
     """A relation between two names; ``when`` is a day or 'first/last'."""
     first, _, last = (when or "").partition("/")
     time = When(value=when, start=first, end=last or first) if when else None
-    event = {} if type_ in STATES else {"event": "V1", "plover": "CONSULT"}
-    return (
-        event | {"type": type_, "source": source, "target": target, "when": time} | more
-    )
+    event = {"event": "V1", "plover": "CONSULT", "cameo": "04"}
+    told = {"type": type_, "source": source, "target": target, "when": time}
+    return ({} if type_ in STATES else event) | told | more
 
 
 STATES = ("holds", "office_of", "heads", "represents", "member_of")
