@@ -19,7 +19,9 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from entityrel.errors import ExportError
+from entityrel.graph.exchange.ftm import ftm_entities
 from entityrel.graph.exchange.gdelt import COLUMNS, gdelt_rows
+from entityrel.graph.exchange.neo4j import neo4j_tables
 from entityrel.graph.exchange.plover import plover_records
 from entityrel.graph.plain import clean, jsonable, restore, sanitise
 
@@ -79,6 +81,9 @@ def export_graph(
             ``csv``            ``.csv``: two tables, ``NAME.nodes.csv`` and
                                ``NAME.edges.csv``
             ``html``           ``.html``: an interactive page that needs no network
+            ``neo4j``          ``.neo4j.csv``: for ``neo4j-admin database import``,
+                               ``NAME.nodes.csv`` and ``NAME.relationships.csv``
+            ``ftm`` *          ``.ftm.json``: FollowTheMoney entities, JSON lines
             ``plover`` *       ``.plover.jsonl``: PLOVER records of what occurred
             ``gdelt`` *        ``.gdelt.tsv``: events of GDELT 2.0, with a header
             ================== =====================================================
@@ -350,3 +355,18 @@ def _write_gdelt(graph: nx.Graph, path: Path) -> None:
 
 def _cell(value: Any) -> str:
     return " ".join(clean(str(value)).split())
+
+
+@_writes("ftm", ".ftm.json", views=False)
+def _write_ftm(graph: nx.Graph, path: Path) -> None:
+    _write_lines(path, _json_lines(ftm_entities(graph)))
+
+
+@_writes("neo4j", ".neo4j.csv")
+def _write_neo4j(graph: nx.Graph, path: Path) -> tuple[Path, Path]:
+    nodes, edges = neo4j_tables(graph)
+    written = path.with_suffix(".nodes.csv"), path.with_suffix(".relationships.csv")
+    for file, table in zip(written, (nodes, edges), strict=True):
+        rows = (dict(zip(table.header, row, strict=True)) for row in table.rows)
+        _write_table(file, table.header, rows)
+    return written

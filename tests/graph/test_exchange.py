@@ -1,7 +1,9 @@
 """Exchange formats, read back by tools that are not ours."""
 
 import csv
+import datetime as dt
 import json
+import re
 from itertools import product
 
 import pandas as pd
@@ -9,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from entityrel.graph import build_graph, export_graph
+from entityrel.graph import build_graph, contacts, export_graph, two_mode
 from entityrel.graph.exchange.coded import event_code, goldstein
 from entityrel.graph.exchange.gdelt import COLUMNS
 from entityrel.graph.exchange.plover import plover_records
@@ -165,3 +167,88 @@ def test_every_code_of_the_packs_has_its_score():
 
     assert all(goldstein(event_code(code)) is not None for code in codes)
     assert goldstein("999") is None
+
+
+# --- Neo4j
+
+#: A column of the importer's header, after the operations manual.
+COLUMN = re.compile(
+    r"(?P<name>\w*):(?P<type>ID|LABEL|START_ID|END_ID|TYPE|(long|double|boolean|string"
+    r"|date)(?P<list>\[\])?)"
+)
+VALUES = {
+    "long": int,
+    "double": float,
+    "boolean": {"true": True, "false": False}.__getitem__,
+    "date": dt.date.fromisoformat,
+    "string": str,
+}
+
+
+def imported(path):
+    """Rows as the importer reads them: without what is empty, lists taken apart."""
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    columns = [COLUMN.fullmatch(name) for name in header]
+    assert all(columns), header
+    assert len(set(header)) == len(header)
+    for row in rows:
+        assert len(row) == len(header)
+        assert not any("\n" in cell for cell in row)
+        yield {
+            column["name"] or column["type"]: value(column, cell)
+            for column, cell in zip(columns, row, strict=True)
+            if cell
+        }
+
+
+def value(column, cell):
+    convert = VALUES.get(column["type"].removesuffix("[]"), str)
+    if column["list"] or column["type"] == "LABEL":
+        return [convert(item) for item in cell.split(";")]
+    return convert(cell)
+
+
+def neo4j(graph, tmp_path):
+    nodes, links = export_graph(graph, tmp_path / "graph.neo4j.csv")
+    found = {row["key"]: row for row in imported(nodes)}
+    relationships = list(imported(links))
+    for row in relationships:
+        assert row["TYPE"]
+        assert found.keys() >= {row["START_ID"], row["END_ID"]}
+    return found, relationships
+
+
+def test_neo4j_imports_actors_and_relationships(graph, tmp_path):
+    nodes, links = neo4j(graph, tmp_path)
+
+    assert nodes.keys() == set(graph)
+    assert nodes["person/ama-boatin"]["LABEL"] == ["Actor", "Person"]
+    assert nodes["person/ama-boatin"]["aliases"] == ["Boatin"]
+    assert len(links) == graph.number_of_edges()
+    (meeting,) = [row for row in links if row["TYPE"] == "MEETS"]
+    assert meeting["start"] == dt.date(2024, 3, 4)
+    assert meeting["confidence"] == pytest.approx(0.96)
+    assert meeting["former"] is False
+
+
+@pytest.mark.parametrize("view", [contacts, two_mode])
+def test_neo4j_imports_views(graph, tmp_path, view):
+    nodes, links = neo4j(view(graph), tmp_path)
+
+    assert {row["TYPE"] for row in links} <= {"CONTACT", "TOOK_PART"}
+    assert {row["LABEL"][-1] for row in nodes.values()} <= {"Person", "Place", "Event"}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(min_size=1).map(lambda text: f"x{text}"))
+def test_neo4j_imports_any_words(tmp_path_factory, words):
+    people = [actor("Ama Boatin", "PERSON", "Ama Boatin", words), actor("Luc Tanoh")]
+    told = relation("meets", "Ama Boatin", "Luc Tanoh", evidence=words)
+    graph = build_graph([article("a", None, people, [told])])
+
+    nodes, links = neo4j(graph, tmp_path_factory.mktemp("any"))
+
+    aliases = graph.nodes["person/ama-boatin"]["aliases"]
+    assert len(nodes["person/ama-boatin"]["aliases"]) == len(aliases)
+    assert len(links) == 1
