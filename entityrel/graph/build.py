@@ -43,8 +43,9 @@ def build_graph(documents: Iterable[Document]) -> nx.MultiDiGraph:
         ``place_name``, ``attribution`` (a node), ``rule``, ``confidence``,
         ``plover``, ``mode``, ``cameo``, ``level``, ``history`` (of an event each
         status with the first document that told it; of a state what each document
-        tells: ``status``, ``former``, ``start`` and ``end``) and ``sources``, the
-        (document id, evidence) that tell it.
+        tells: ``status``, ``former``, ``start`` and ``end``), ``sources``, the
+        (document id, evidence) that tell it, and ``relations``, the (document id,
+        relation id) that it is made of.
 
     Raises:
         GraphError: If two documents have one id, or something is no Document.

@@ -346,6 +346,7 @@ def _attributes(tellings: list[Telling], event: str | None) -> dict[str, Any]:
         "level": level,
         "history": _history(told) if event else _state_history(told),
         "sources": list(dict.fromkeys((t.document, t.evidence) for t in told)),
+        "relations": [(t.document, t.relation) for t in told],
     }
 
 

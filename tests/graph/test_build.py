@@ -67,6 +67,7 @@ def test_a_plan_that_took_place_is_one_edge(talks):
             {"status": "occurred", "document": "b1", "date": "2024-03-05"},
         ],
         "sources": [("a1", "meets in a1"), ("b1", "meets in b1")],
+        "relations": [("a1", "R1"), ("b1", "R0")],
     }
 
 
