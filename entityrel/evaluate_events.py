@@ -284,10 +284,10 @@ def _fits(event: GoldEvent, relation: Relation, document: Document) -> bool:
 
 def _is(entity: Entity, who: Participant) -> bool:
     """Whether an entity is someone, or the country, body or office behind them."""
-    if entity.type != "PERSON":
-        return _is_of(entity, who)
     words, known = fold(entity.name).split(), fold(who.name).split()
-    return words[-1] == known[-1] and (len(words) == 1 or words[0] == known[0])
+    if words[-1] == known[-1] and (len(words) == 1 or words[0] == known[0]):
+        return True
+    return entity.type != "PERSON" and _is_of(entity, who)
 
 
 def _is_of(entity: Entity, who: Participant) -> bool:

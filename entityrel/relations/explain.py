@@ -44,7 +44,7 @@ def _lines(
     lines = [
         (
             f"{row['id']}: {source} {row['type']} {target} "
-            f"({row['status']}{', former' if row['former'] else ''})"
+            f"({', '.join([row['status'], *_marks(row)])})"
         ),
         f"  rule: {row['rule']}, confidence {row['confidence']:.2f}",
         f"  evidence: {row['evidence']['text']!r}",
@@ -95,3 +95,8 @@ def _event_lines(
     if row["attribution"]:
         lines.append(f"  said by: {names[row['attribution']]}")
     return lines
+
+
+def _marks(row: dict[str, Any]) -> list[str]:
+    """What a relation is besides its status: 'former', 'postponed'."""
+    return [mark for mark in ("former", "postponed") if row[mark]]
