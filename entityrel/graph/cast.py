@@ -55,9 +55,9 @@ class Cast:
         if first is None or second is None or first == second:
             return True
         one, other = self._actors[first], self._actors[second]
-        if one.country is None or one.country != other.country:
-            return False
-        return any(is_country(place.name, place.country) for place in (one, other))
+        known = {one.country, other.country} - {None}
+        whole = any(is_country(place.name, place.country) for place in (one, other))
+        return len(known) == 1 and whole
 
     def _stands_for(self, vague: Actor, clear: Actor) -> bool:
         if vague.type == clear.type or self.side(vague.key) != self.side(clear.key):
