@@ -358,3 +358,22 @@ def test_version(capsys):
     assert main(["--version"]) == 0
 
     assert capsys.readouterr().out.strip() == f"entityrel {entityrel.__version__}"
+
+
+def test_evaluate_events_prints_scores_and_errors(nlp, tmp_path, capsys):
+    path = tmp_path / "story.txt"
+    path.write_text(
+        "== A meeting\n"
+        "talks: meeting, Ama Boatin (GHA), Luc Tanoh (CIV) -> occurred\n\n"
+        "-- 2024-03-05\n"
+        "{talks occurred|Ama Boatin met Luc Tanoh in Kara on Monday}. {talks occurred|"
+        "They did}.\n",
+        "utf-8",
+    )
+
+    assert main(["evaluate", str(path), "--events", "--errors", "5"]) == 0
+
+    out = capsys.readouterr().out
+    assert re.search(r"^tellings +2 +1 +1 +1\.000 +0\.500", out, re.MULTILINE)
+    assert re.search(r"^final status +1 +1 +1\.000", out, re.MULTILINE)
+    assert "missed  occurred" in out

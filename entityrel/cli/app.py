@@ -276,13 +276,30 @@ def view(
 @app.command(epilog="Example: entityrel evaluate data/gold.jsonl")
 def evaluate(
     gold: Annotated[
-        Path, typer.Argument(help="Annotated documents: .jsonl, .json or a folder.")
+        Path,
+        typer.Argument(
+            help="Annotated documents: .jsonl, .json or a folder; with --events "
+            "stories with marked contacts: .txt or a folder."
+        ),
     ],
+    events: Annotated[
+        bool,
+        typer.Option(
+            "--events", help="Compare which tellings are one event, and how it ended."
+        ),
+    ] = False,
+    errors: Annotated[
+        int, typer.Option("--errors", min=0, help="How many differences to list.")
+    ] = 0,
     model: Model = None,
     rules: Rules = None,
 ) -> None:
     """Compare what is found in texts with what you say is in them."""
-    typer.echo(entityrel.evaluate(gold, nlp=_load(model, rules)))
+    compare = entityrel.evaluate_events if events else entityrel.evaluate
+    result = compare(gold, nlp=_load(model, rules))
+    typer.echo(result)
+    if errors:
+        typer.echo(f"\n{result.errors(errors)}")
 
 
 @rules_app.command("list")

@@ -461,6 +461,7 @@ def row_of(page: Page, found: Found, pair: tuple[Actor, Actor]) -> dict[str, Any
         "target": target.entity["id"],
         "status": found.judgement.status,
         "former": False,
+        "postponed": found.judgement.modal == "delay",
         "event": None,
         "when": found.when.when if found.when else None,
         "place": found.place.entity["id"] if found.place else None,

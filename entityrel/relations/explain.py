@@ -69,11 +69,11 @@ def _lines(
 
 
 def relation_line(row: dict[str, Any], names: dict[str, str]) -> str:
-    """'R7: Ana Quispe meets Luis Soto (planned)'."""
-    former = ", former" if row["former"] else ""
+    """'R7: Ana Quispe meets Luis Soto (planned, postponed)'."""
+    marks = [mark for mark in ("former", "postponed") if row[mark]]
     return (
         f"{row['id']}: {names[row['source']]} {row['type']} {names[row['target']]} "
-        f"({row['status']}{former})"
+        f"({', '.join([row['status'], *marks])})"
     )
 
 

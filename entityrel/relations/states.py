@@ -87,6 +87,7 @@ def state_row(
         "target": target,
         "status": status,
         "former": former,
+        "postponed": False,
         "event": None,
         "when": None,
         "place": None,
