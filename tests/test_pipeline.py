@@ -116,7 +116,8 @@ def test_a_broken_rule_file_is_told_with_file_rule_and_remedy(tmp_path):
     path.write_text(BROKEN)
 
     with pytest.raises(
-        RuleError, match=r"dances_with\.toml: rule 'dance'.*'subjekt'.*use one of"
+        RuleError,
+        match=r"dances_with\.toml, line \d+, rule 'dance'.*'subjekt'.*use one of",
     ):
         entityrel.load(rules=[path])
 

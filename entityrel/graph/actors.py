@@ -15,10 +15,12 @@ from entityrel.graph.blocks import Blocks, Index
 from entityrel.graph.clusters import (
     Cluster,
     Merge,
+    Pins,
     Place,
     Profile,
     ProfileKey,
 )
+from entityrel.graph.misread import Doubt, Doubts, as_person, doubt_about, is_doubtful
 from entityrel.graph.names import skeleton, slug
 from entityrel.graph.organisations import (
     acronyms_of,
@@ -46,6 +48,7 @@ from entityrel.graph.places import (
 from entityrel.graph.register import Register
 from entityrel.graph.sightings import (
     Setting,
+    Sighting,
     setting,
     sightings,
 )
@@ -109,6 +112,8 @@ class _Stage(Protocol):
 
     def touch(self, profile: Profile) -> None: ...
 
+    def withdraw(self, profile: Profile) -> None: ...
+
     def settle(self) -> tuple[dict[int, Cluster], dict[int, Cluster]]: ...
 
 
@@ -137,6 +142,13 @@ class _People:
         self._single.setdefault(word, {})[id(profile)] = profile
         self._same_sound.setdefault(skeleton(word), set()).add(word)
         self._pending.add(word)
+
+    def withdraw(self, profile: Profile) -> None:
+        word = profile.person.surname
+        if self._single.get(word, {}).pop(id(profile), None) is None:
+            self._blocks.withdraw(profile)
+        else:
+            self._pending.add(word)
 
     def settle(self) -> tuple[dict[int, Cluster], dict[int, Cluster]]:
         removed, fresh = self._blocks.settle()
@@ -220,6 +232,9 @@ class _Organisations:
 
     def touch(self, profile: Profile) -> None:
         self._blocks.touch(profile)
+
+    def withdraw(self, profile: Profile) -> None:
+        self._blocks.withdraw(profile)
 
     def settle(self) -> tuple[dict[int, Cluster], dict[int, Cluster]]:
         removed, fresh = self._blocks.settle()
@@ -350,6 +365,8 @@ class Resolver:
             "PLACE": Blocks(place_keys, group_places),
             "OFFICE": Blocks(office_keys, group_offices),
         }
+        self._doubts = Doubts()
+        self._opened: dict[int, Doubt] = {}
         self._named: dict[str, dict[tuple[str, int], Cluster]] = {}
         self._bases: dict[tuple[str, int], str] = {}
         self._keys: dict[str, list[str]] = {}
@@ -358,24 +375,60 @@ class Resolver:
         """Take in the entities of a document that is new."""
         told = self._settings[document.id] = setting(document)
         for sighting in sightings(document):
-            key = ProfileKey(
-                sighting.type,
-                sighting.name,
-                sighting.country,
-                sighting.sector,
-                sighting.offices,
-                sighting.posts,
-                None if sighting.rooted else sighting.document,
-                self._register.pins(sighting),
-            )
-            profile = self._profiles.get(key)
-            if profile is None:
-                profile = self._profiles[key] = Profile(key)
+            pins = self._register.pins(sighting)
+            if is_doubtful(sighting) and pins == Pins():
+                self._add_doubtful(sighting, told.day)
+                continue
+            profile = self._profile(sighting, pins)
             profile.add(sighting, told.day)
+            if sighting.type == "PERSON":
+                self._doubts.note_person(profile)
             self._stages[sighting.type].touch(profile)
+
+    def _profile(
+        self, sighting: Sighting, pins: Pins, doubt: tuple[str, bool] | None = None
+    ) -> Profile:
+        key = ProfileKey(
+            sighting.type,
+            sighting.name,
+            sighting.country,
+            sighting.sector,
+            sighting.offices,
+            sighting.posts,
+            None if sighting.rooted else sighting.document,
+            pins,
+            doubt,
+        )
+        profile = self._profiles.get(key)
+        if profile is None:
+            profile = self._profiles[key] = Profile(key)
+        return profile
+
+    def _add_doubtful(self, sighting: Sighting, day: int | None) -> None:
+        """Take in what may be a person: once as what it was read, once as a person."""
+        read = f"{sighting.type} {sighting.name}", sighting.in_touch
+        person = as_person(sighting)
+        profiles = (
+            self._profile(sighting, Pins(), read),
+            self._profile(person, self._register.pins(person), read),
+        )
+        doubt = self._opened.get(id(profiles[0]))
+        if doubt is None:
+            doubt = doubt_about(sighting, *profiles)
+            self._opened[id(profiles[0])] = doubt
+            self._doubts.open(doubt)
+        for profile in profiles:
+            profile.add(sighting, day)
+        self._doubts.note(doubt)
+        if doubt.is_person is not None:
+            held = profiles[doubt.is_person]
+            self._stages[held.key.type].touch(held)
 
     def settle(self) -> None:
         """Group what has come since the last time."""
+        for held, not_held in self._doubts.settle():
+            self._stages[not_held.key.type].withdraw(not_held)
+            self._stages[held.key.type].touch(held)
         dirty: set[str] = set()
         for type_, stage in self._stages.items():
             gone, new = stage.settle()

@@ -43,6 +43,15 @@ class Blocks:
         """Note that a profile is new or has changed."""
         self._touched[id(profile)] = profile
 
+    def withdraw(self, profile: Profile) -> None:
+        """Note that a profile is not to be counted any more."""
+        self._touched.pop(id(profile), None)
+        block = self._homes.pop(id(profile), None)
+        if block is not None:
+            block = self._find(block)
+            self._profiles[block].remove(profile)
+            self._dirty.add(block)
+
     def _place(self, profile: Profile) -> None:
         block = self._homes.get(id(profile))
         if block is None:

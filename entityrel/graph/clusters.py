@@ -50,7 +50,11 @@ class Pins(NamedTuple):
 
 
 class ProfileKey(NamedTuple):
-    """What is alike in the sightings of one profile."""
+    """What is alike in the sightings of one profile.
+
+    ``doubt`` sets apart those of which it is not sure that they are what they were
+    read as: that, and whether they met someone.
+    """
 
     type: str
     name: str
@@ -60,6 +64,7 @@ class ProfileKey(NamedTuple):
     posts: tuple[Post, ...]
     home: str | None
     pins: Pins
+    doubt: tuple[str, bool] | None = None
 
 
 @dataclass(slots=True)
@@ -103,6 +108,7 @@ class Profile:
             -1 if key.pins.pin is None else key.pins.pin,
             sorted(key.pins.sides),
             key.pins.rename or "",
+            key.doubt or ("", False),
         )
 
     @property

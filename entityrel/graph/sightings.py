@@ -9,6 +9,8 @@ from typing import NamedTuple
 from entityrel.graph.names import fold, is_side_title
 from entityrel.schema import Document, Entity
 
+#: Types that tell of two who saw or spoke to each other.
+_PERSONAL = frozenset(["meets", "calls", "hosts", "negotiates_with"])
 #: A country is what a document is about if this share of its actors are of it.
 _SHARE = 0.5
 
@@ -51,6 +53,7 @@ class Sighting:
             without country or jurisdiction nothing.
         posts: Those it holds now that leave no time for another, sorted.
         rooted: Whether an OFFICE is known to belong to a country or organisation.
+        in_touch: Whether it met or called someone, or someone it.
     """
 
     document: str
@@ -63,6 +66,7 @@ class Sighting:
     offices: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()
     rooted: bool = True
+    in_touch: bool = False
 
     @property
     def place(self) -> tuple[str, str]:
@@ -90,6 +94,7 @@ def setting(document: Document) -> Setting:
 def sightings(document: Document) -> Iterator[Sighting]:
     """The actors of a document; dates, and what it never names, are none."""
     offices, posts = _held(document)
+    in_touch = _in_touch(document)
     for entity in document.entities:
         if entity.type == "DATE":
             continue
@@ -107,6 +112,7 @@ def sightings(document: Document) -> Iterator[Sighting]:
             offices=tuple(sorted(offices.get(entity.id, ()))),
             posts=tuple(sorted(posts.get(entity.id, ()))),
             rooted=entity.type != "OFFICE" or _is_rooted(entity),
+            in_touch=entity.id in in_touch,
         )
 
 
@@ -129,6 +135,16 @@ def _held(
             if post is not None and relation.type == "holds":
                 posts.setdefault(relation.source, set()).add(post)
     return offices, posts
+
+
+def _in_touch(document: Document) -> frozenset[str]:
+    """Ids of those who had to do with someone in person."""
+    return frozenset(
+        end
+        for relation in document.relations
+        if relation.type in _PERSONAL
+        for end in (relation.source, relation.target)
+    )
 
 
 def _post(entity: Entity) -> Post | None:

@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -213,6 +215,10 @@ def test_the_full_name_names_the_node_whatever_is_used_most():
 
 
 POOL = [
+    actor("Ama Boatin", "ORG"),
+    actor("Kofi Boatin", "PLACE"),
+    actor("Ama Boatin", "PLACE"),
+    actor("Fenwick", "ORG"),
     actor("Boatyn", country="GHA"),
     actor("Jos. Fenwick", country="USA"),
     actor("Joe Fenwick", "PERSON", "Joe Fenwick", "Fenwick", country="USA"),
@@ -243,7 +249,40 @@ POOL = [
 ]
 
 
-DRAWS = st.lists(st.sampled_from(range(len(POOL))), max_size=12).flatmap(
+def minister(id_, date, portfolio, rank=None):
+    """An article in which Ama Boatin of Ghana holds an office."""
+    name = f"{portfolio.title()} Minister of Ghana"
+    office = Office(title="minister", portfolio=portfolio, rank=rank)
+    return article(
+        id_,
+        date,
+        [
+            actor("Ama Boatin", country="GHA", sector="GOV"),
+            actor(name, "OFFICE", country="GHA", office=office),
+        ],
+        [relation("holds", "Ama Boatin", name)],
+    )
+
+
+def meeting(id_, name, type_="ORG"):
+    """An article in which something met Luc Tanoh."""
+    return article(
+        id_, None, [actor(name, type_), "Luc Tanoh"], [MEETING | {"source": name}]
+    )
+
+
+MEETING = relation("meets", "", "Luc Tanoh", "2024-03-04")
+#: What makes an article, given its id: one of the pool's actors, or more.
+ARTICLES = [
+    *(partial(article, date=None, actors=[who]) for who in POOL),
+    partial(minister, date="2010-01-01", portfolio="health"),
+    partial(minister, date="2010-06-01", portfolio="defence"),
+    partial(minister, date="2011-01-01", portfolio="health"),
+    partial(minister, date="2020-01-01", portfolio="trade"),
+    partial(meeting, name="Boatin"),
+    partial(meeting, name="Admiral Fenwick", type_="PLACE"),
+]
+DRAWS = st.lists(st.sampled_from(range(len(ARTICLES))), max_size=12).flatmap(
     lambda drawn: st.tuples(
         st.just(drawn),
         st.permutations(range(len(drawn))),
@@ -252,21 +291,23 @@ DRAWS = st.lists(st.sampled_from(range(len(POOL))), max_size=12).flatmap(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(DRAWS)
 def test_neither_order_nor_size_of_batches_matters(case):
     drawn, order, pauses = case
-    documents = one_each(*(POOL[number] for number in drawn))
+    documents = [ARTICLES[number](f"d{n}") for n, number in enumerate(drawn)]
     resolver = Resolver()
     for number, pause in zip(order, pauses, strict=True):
         resolver.add(documents[number])
         if pause:
             resolver.settle()
     resolver.settle()
+    whole = Resolver()
+    for document in documents:
+        whole.add(document)
+    whole.settle()
 
-    assert {
-        place: key for key, found in resolver.actors.items() for place in found.entities
-    } == resolve_actors(documents)
+    assert resolver.actors == whole.actors
 
 
 def test_what_a_new_document_does_not_touch_stays_as_it_is():
@@ -281,21 +322,6 @@ def test_what_a_new_document_does_not_touch_stays_as_it_is():
 
     assert resolver.actors["person/luc-tanoh"] is before["person/luc-tanoh"]
     assert ("new", "E0") in resolver.actors["person/ama-boatin"].entities
-
-
-def minister(id_, date, portfolio, rank=None):
-    """An article in which Ama Boatin of Ghana holds an office."""
-    name = f"{portfolio.title()} Minister of Ghana"
-    office = Office(title="minister", portfolio=portfolio, rank=rank)
-    return article(
-        id_,
-        date,
-        [
-            actor("Ama Boatin", country="GHA", sector="GOV"),
-            actor(name, "OFFICE", country="GHA", office=office),
-        ],
-        [relation("holds", "Ama Boatin", name)],
-    )
 
 
 def persons(*documents):
