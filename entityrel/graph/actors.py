@@ -128,8 +128,9 @@ class _People:
         self._single: dict[str, dict[int, Profile]] = {}
         self._same_sound: dict[str, set[str]] = {}
         self._pending: set[str] = set()
-        self._given: dict[str, dict[int, list[Profile]]] = {}
-        self._left: dict[str, list[int]] = {}
+        self._given: dict[
+            str, tuple[dict[int, list[Profile]], list[Profile], list[int]]
+        ] = {}
         self._shown: dict[int, Cluster] = {}
         self._added: dict[int, dict[str, list[Profile]]] = {}
         self._next = -1
@@ -182,31 +183,35 @@ class _People:
         self, word: str, gone: dict[int, Cluster], new: dict[int, Cluster]
     ) -> set[int]:
         """Hand out the sightings by one surname; which persons that changes."""
-        changed: set[int] = set()
-        for number in self._given.pop(word, {}):
-            if word in self._added.get(number, {}):
-                del self._added[number][word]
-            changed.add(number)
-        for number in self._left.pop(word, ()):
-            gone[number] = self._shown.pop(number)
         surname = Surname(word, self._bearers.get(word), self._blocks.clusters)
         sounding = self._sounds.get(skeleton(word))
         left: list[Profile] = []
         given: dict[int, list[Profile]] = {}
         for profile in sorted(self._single[word].values(), key=lambda p: p.order):
-            for meant, places in surname.meant(
-                profile, self._settings, sounding
-            ).items():
+            told = surname.meant(profile, self._settings, sounding)
+            for meant, places in told.items():
                 part = profile.part(places)
                 (left if meant is None else given.setdefault(meant, [])).append(part)
-        for number, parts in given.items():
-            self._added.setdefault(number, {})[word] = parts
-            changed.add(number)
-        self._given[word] = given
-        for cluster in group_surnames(left) if left else ():
-            self._shown[self._next] = new[self._next] = cluster
-            self._left.setdefault(word, []).append(self._next)
-            self._next -= 1
+        before, was_left, numbers = self._given.get(word, ({}, [], []))
+        changed = {
+            number
+            for number in before.keys() | given.keys()
+            if before.get(number) != given.get(number)
+        }
+        for number in changed:
+            added = self._added.setdefault(number, {})
+            added.pop(word, None)
+            if number in given:
+                added[word] = given[number]
+        if left != was_left:
+            for number in numbers:
+                gone[number] = self._shown.pop(number)
+            numbers = []
+            for cluster in group_surnames(left) if left else ():
+                self._shown[self._next] = new[self._next] = cluster
+                numbers.append(self._next)
+                self._next -= 1
+        self._given[word] = given, left, numbers
         return changed
 
 
@@ -489,7 +494,7 @@ class Resolver:
             if key not in used and (key == base or key not in self._named):
                 return key
         number = 1
-        start = base if cluster.home else f"{base}@{slug(min(cluster.places())[0])}"
+        start = base if cluster.home else f"{base}@{slug(cluster.entities[0][0])}"
         while (key := f"{start}-{number}") in used:
             number += 1
         return key
@@ -506,7 +511,7 @@ class Resolver:
             sector=known.sector if known and known.sector else cluster.sector,
             aliases=tuple(sorted(words - {cluster.name})),
             ids=known.ids if known else {},
-            entities=tuple(sorted(cluster.places())),
+            entities=cluster.entities,
             merges=cluster.merges,
             sides=cluster.sides,
         )
@@ -516,5 +521,5 @@ def _rank(cluster: Cluster) -> tuple[object, ...]:
     return (
         cluster.country or "",
         cluster.sector or "",
-        min(cluster.places()),
+        cluster.entities[0],
     )

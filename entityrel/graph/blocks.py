@@ -95,19 +95,37 @@ class Blocks:
         new: dict[int, Cluster] = {}
         for profile in self._touched.values():
             self._place(profile)
-        self._touched.clear()
         for block in sorted({self._find(block) for block in self._dirty}):
-            for number in self._numbers.pop(block, ()):
-                gone[number] = self.clusters.pop(number)
-            profiles = sorted(self._profiles[block], key=lambda p: p.order)
-            numbers = []
-            for cluster in self._group(profiles):
-                new[self._next] = self.clusters[self._next] = cluster
-                numbers.append(self._next)
-                self._next += 1
-            self._numbers[block] = numbers
+            self._regroup(block, gone, new)
+        self._touched.clear()
         self._dirty.clear()
         return gone, new
+
+    def _regroup(
+        self, block: int, gone: dict[int, Cluster], new: dict[int, Cluster]
+    ) -> None:
+        """Group a block anew; clusters that are as they were keep their numbers."""
+        before = {
+            self._content(self.clusters[number]): number
+            for number in self._numbers.pop(block, ())
+        }
+        numbers = []
+        profiles = sorted(self._profiles[block], key=lambda profile: profile.order)
+        for cluster in self._group(profiles):
+            touched = any(id(p) in self._touched for p in cluster.profiles)
+            number = None if touched else before.pop(self._content(cluster), None)
+            if number is None:
+                number = self._next
+                self._next += 1
+                new[number] = self.clusters[number] = cluster
+            numbers.append(number)
+        for number in before.values():
+            gone[number] = self.clusters.pop(number)
+        self._numbers[block] = numbers
+
+    @staticmethod
+    def _content(cluster: Cluster) -> tuple[object, ...]:
+        return tuple(map(id, cluster.profiles)), cluster.merges, cluster.title
 
 
 class Index:

@@ -84,6 +84,7 @@ class Profile:
     aliases: dict[str, int] = field(default_factory=dict)
     first: int | None = None
     last: int | None = None
+    _person: PersonName | None = field(default=None, compare=False, repr=False)
 
     def add(self, sighting: Sighting, day: int | None) -> None:
         """Count a sighting in."""
@@ -114,11 +115,13 @@ class Profile:
     @property
     def person(self) -> PersonName:
         """Its name taken apart."""
-        return person_name(self.key.name, self.key.country)
+        if self._person is None:
+            self._person = person_name(self.key.name, self.key.country)
+        return self._person
 
     def part(self, members: list[Place]) -> "Profile":
         """Those of its sightings; the days and words stay those of all."""
-        return Profile(self.key, members, self.aliases, self.first, self.last)
+        return Profile(self.key, members, dict(self.aliases), self.first, self.last)
 
 
 class Term(NamedTuple):
@@ -194,6 +197,11 @@ class Cluster:
     def offices(self) -> frozenset[str]:
         """Offices held, folded."""
         return frozenset(o for profile in self.profiles for o in profile.key.offices)
+
+    @cached_property
+    def entities(self) -> tuple[Place, ...]:
+        """Document and entity id of its sightings, sorted."""
+        return tuple(sorted(self.places()))
 
     @cached_property
     def documents(self) -> frozenset[str]:
