@@ -6,6 +6,7 @@ that surname who fits.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import combinations
 
 from entityrel.graph.clusters import (
@@ -303,24 +304,31 @@ def name_rule(first: PersonName, second: PersonName) -> str | None:
 
 
 class Surname:
-    """The persons whom a one-word name may mean, and those it is told of.
-
-    Attributes:
-        bearers: Persons of this surname, or called by this word in documents, with
-            how often; the most settled order first.
-        sounding: Persons whose surname sounds like it.
-    """
+    """The persons whom a one-word name may mean."""
 
     def __init__(
         self, word: str, bearers: Mapping[int, int], people: Mapping[int, Cluster]
     ) -> None:
+        """Note them.
+
+        Args:
+            word: The name, folded.
+            bearers: Persons of this surname, or called by this word in documents, and
+                how often.
+            people: All persons by number.
+        """
         self._word = word
         self._times = dict(bearers)
         self._people = people
-        self._local: dict[str, list[int]] = {}
-        for number in bearers:
-            for document in people[number].documents:
-                self._local.setdefault(document, []).append(number)
+
+    @cached_property
+    def _local(self) -> Mapping[str, list[int]]:
+        """Document -> bearers who are seen in it."""
+        found: dict[str, list[int]] = {}
+        for number in self._times:
+            for document in self._people[number].documents:
+                found.setdefault(document, []).append(number)
+        return found
 
     def meant(
         self,
@@ -328,14 +336,20 @@ class Surname:
         settings: Mapping[str, Setting],
         sounding: Iterable[int],
     ) -> dict[int | None, list[Place]]:
-        """Who is meant by each sighting; None gathers those where that is open."""
+        """Who is meant by each sighting; None gathers those where that is open.
+
+        Args:
+            profile: Sightings by the word alone.
+            settings: What their documents tell as a whole.
+            sounding: Persons whose surname sounds like it.
+        """
         own = Cluster([profile])
         free = [n for n in self._times if not own.conflicts(self._people[n])]
         general = self._general(own, free, sounding)
         found: dict[int | None, list[Place]] = {}
         for place in profile.members:
             number = general
-            if len(self._times) > 1 or general is None:
+            if len(free) > 1:
                 number = self._here(place[0], free, general, settings)
             found.setdefault(number, []).append(place)
         return found
