@@ -1,7 +1,7 @@
 """Documents in, a ``networkx.MultiDiGraph`` of actors and relations out."""
 
 import datetime as dt
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
@@ -9,7 +9,7 @@ import networkx as nx
 from entityrel.errors import GraphError
 from entityrel.graph.actors import Actor, Resolver
 from entityrel.graph.cast import Cast
-from entityrel.graph.events import edges_of
+from entityrel.graph.events import Edge, edges_of
 from entityrel.graph.register import (
     Register,
     Source,
@@ -18,8 +18,14 @@ from entityrel.graph.register import (
 )
 from entityrel.graph.sightings import most_common
 from entityrel.graph.telling import Telling
+from entityrel.graph.tenures import Holders
 from entityrel.graph.types import symmetric_types
 from entityrel.schema import Document, Office, Relation
+
+Day = dt.date | None
+#: Document id, entity id and day -> node.
+Who = Callable[[str, str | None, Day], str | None]
+_IN_OFFICE = ("current", "acting")
 
 
 class GraphBuilder:
@@ -85,14 +91,35 @@ class GraphBuilder:
         for actor in found:
             title = _title(actor, self._offices, keys)
             graph.add_node(actor.key, **_node(actor), **title)
-        tellings = list(_tellings(self._told, keys))
-        for edge in edges_of(tellings, symmetric_types(), Cast(found, tellings)):
-            place = edge.attributes["place"]
-            name = graph.nodes[place]["name"] if place else None
-            graph.add_edge(
-                edge.source, edge.target, edge.key, **edge.attributes, place_name=name
-            )
+
+        def told(document: str, entity: str | None, day: Day) -> str | None:
+            return keys.get((document, entity or ""))
+
+        states = list(_tellings((t for t in self._told if t.is_state), told))
+        cast = Cast(found, states)
+        _draw(graph, edges_of(states, symmetric_types(), cast))
+        holders = Holders(graph)
+
+        def who(document: str, entity: str | None, day: Day) -> str | None:
+            """The actor, or the one who then held the office that is named alone."""
+            meant = told(document, entity, day)
+            office = self._offices.get((document, entity or ""))
+            if meant is None or office is None or office.tenure not in _IN_OFFICE:
+                return meant
+            return holders.of(meant, day) or meant
+
+        events = _tellings((t for t in self._told if not t.is_state), who)
+        _draw(graph, edges_of(events, symmetric_types(), cast))
         return graph
+
+
+def _draw(graph: nx.MultiDiGraph, edges: Iterable[Edge]) -> None:
+    for edge in edges:
+        place = edge.attributes["place"]
+        name = graph.nodes[place]["name"] if place else None
+        graph.add_edge(
+            edge.source, edge.target, edge.key, **edge.attributes, place_name=name
+        )
 
 
 def build_graph(
@@ -105,8 +132,9 @@ def build_graph(
 
     A node is an actor across documents, an edge a relation. The same meeting told by
     many articles is one edge with many sources; a plan that later took place is one
-    edge with the status ``occurred``, whose history shows the plan. The result does
-    not depend on the order of the documents.
+    edge with the status ``occurred``, whose history shows the plan. Where a document
+    names an office alone, an event is that of the person who held it then, if the
+    documents tell. The result does not depend on the order of the documents.
 
     Args:
         documents: As :func:`entityrel.pipe` yields them; any iterable, read once.
@@ -167,6 +195,11 @@ class _Told:
     document: str
     published: dt.date | None
     relation: Relation
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it tells how things are, rather than what happened."""
+        return self.relation.event is None and self.relation.plover is None
 
 
 def _checked(
@@ -246,17 +279,20 @@ def _source(document: Document) -> dict[str, str | None]:
     }
 
 
-def _tellings(
-    told: Iterable[_Told], keys: Mapping[tuple[str, str], str]
-) -> Iterator[Telling]:
-    """Relations between entities as relations between actors."""
+def _tellings(told: Iterable[_Told], who: Who) -> Iterator[Telling]:
+    """Relations between entities as relations between actors.
+
+    Args:
+        told: Relations of documents.
+        who: The actor that an entity is, on the day of the event.
+    """
     for item in told:
-        relation, document = item.relation, item.document
-        source = keys.get((document, relation.source))
-        target = keys.get((document, relation.target))
+        relation, document, when = item.relation, item.document, item.relation.when
+        day = (when.start if when else None) or item.published
+        source = who(document, relation.source, day)
+        target = who(document, relation.target, day)
         if source is None or target is None:
             continue
-        when = relation.when
         yield Telling(
             document=document,
             relation=relation.id,
@@ -270,8 +306,8 @@ def _tellings(
             first=when.start if when else None,
             last=when.end if when else None,
             when=when.value if when else None,
-            place=keys.get((document, relation.place or "")),
-            attribution=keys.get((document, relation.attribution or "")),
+            place=who(document, relation.place, day),
+            attribution=who(document, relation.attribution, day),
             published=item.published,
             evidence=relation.evidence.text,
             rule=relation.rule,

@@ -17,6 +17,7 @@ from entityrel.graph.organisations import acronyms_of, forms, short_forms
 from entityrel.graph.people import name_rule
 from entityrel.graph.places import office_keys, place_keys
 from entityrel.graph.sightings import Post, as_post
+from entityrel.graph.tenures import tenures
 
 #: Rule -> what two names have to do with each other.
 _RULES: Mapping[str, str] = MappingProxyType(
@@ -171,7 +172,8 @@ def _apart(
     """What speaks for two nodes being one, and what keeps them apart."""
     types = [graph.nodes[node]["type"] for node in (one, other)]
     if types[0] != types[1]:
-        return (), (f"one is told as {types[0]}, the other as {types[1]}",)
+        objection = f"one is told as {types[0]}, the other as {types[1]}"
+        return tuple(_held(graph, one, other)), (objection,)
     first, second = _cluster(graph, one), _cluster(graph, other)
     objections = list(_parted(graph, one, other))
     rule = _rule(types[0], first, second)
@@ -190,6 +192,17 @@ def _apart(
             f"others fit as well: {', '.join(_rivals(graph, one, other))}"
         )
     return reasons, tuple(objections or ["nothing tells which of several is meant"])
+
+
+def _held(graph: nx.MultiDiGraph, one: str, other: str) -> Iterator[str]:
+    """That one holds the other, and when: then it is who acts under that title."""
+    for tenure in tenures(graph):
+        if {tenure.person, tenure.office} == {one, other}:
+            yield (
+                f"{tenure.person} is told to hold {tenure.office}, first on "
+                f"{tenure.first_seen}, last on {tenure.last_seen}: where the office "
+                "acts then and nobody is named, the event is that person's"
+            )
 
 
 def _parted(graph: nx.MultiDiGraph, one: str, other: str) -> Iterator[str]:

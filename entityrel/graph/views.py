@@ -13,7 +13,6 @@ import networkx as nx
 
 from entityrel.errors import ExportError, GraphError
 from entityrel.graph.contacts import (
-    Day,
     Pair,
     chosen,
     contacts,
@@ -21,6 +20,7 @@ from entityrel.graph.contacts import (
     projected,
     shown_of,
 )
+from entityrel.graph.days import Day
 from entityrel.graph.types import families, symmetric_types
 from entityrel.schema import Model
 
