@@ -36,6 +36,7 @@ _RULES: Mapping[str, str] = MappingProxyType(
         "initials": "one is the initials of the other",
     }
 )
+_OUT = "take out the correction that says so"
 #: Rules that join names only where country or office speak for it.
 _ON_EVIDENCE = frozenset(["order", "spelling"])
 #: Rules that join names only where one actor alone fits.
@@ -53,7 +54,7 @@ class MergeExplanation:
         same: Whether they are one actor.
         reasons: What joins them, or would.
         objections: What keeps them apart; empty where they are one.
-        remedy: The line of a corrections file that would change it.
+        remedy: What would change it: a line of corrections to add or to take out.
     """
 
     one: str
@@ -75,7 +76,7 @@ class MergeExplanation:
             )
         lines = [head, *(f"  for: {reason}" for reason in self.reasons)]
         lines += [f"  against: {objection}" for objection in self.objections]
-        return "\n".join([*lines, f"  to change it, correct: {self.remedy}"])
+        return "\n".join([*lines, f"  to change it: {self.remedy}"])
 
 
 def explain_merge(graph: nx.MultiDiGraph, a: str, b: str) -> MergeExplanation:
@@ -97,7 +98,7 @@ def explain_merge(graph: nx.MultiDiGraph, a: str, b: str) -> MergeExplanation:
         >>> print(explain_merge(graph, "Ana Quispe", "Quispe"))
         'Ana Quispe' and 'Quispe' are one actor: person/ana-quispe
           for: a document calls Ana Quispe 'Quispe'
-          to change it, correct: {"different": ["Ana Quispe", "Quispe"]}
+          to change it: correct {"different": ["Ana Quispe", "Quispe"]}
     """
     ones, others = _nodes(graph, a), _nodes(graph, b)
     shared = [node for node in ones if node in others]
@@ -105,11 +106,16 @@ def explain_merge(graph: nx.MultiDiGraph, a: str, b: str) -> MergeExplanation:
     names = tuple(_shown(graph, text) for text in (a, b))
     if one == other:
         reasons = tuple(_joints(graph, one, *names))
-        remedy = json.dumps({"different": [a, b]}, ensure_ascii=False)
+        remedy = _line(different=[a, b])
         return MergeExplanation(a, b, (one, other), True, reasons, (), remedy)
     reasons, objections = _apart(graph, one, other)
-    remedy = json.dumps({"same": [one, other]}, ensure_ascii=False)
+    told = next(_parted(graph, one, other), None)
+    remedy = _OUT if told else _line(same=[one, other])
     return MergeExplanation(a, b, (one, other), False, reasons, objections, remedy)
+
+
+def _line(**correction: list[str]) -> str:
+    return f"correct {json.dumps(correction, ensure_ascii=False)}"
 
 
 def _nodes(graph: nx.MultiDiGraph, text: str) -> list[str]:

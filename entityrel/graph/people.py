@@ -80,6 +80,7 @@ def group_people(profiles: list[Profile]) -> list[Cluster]:
         _join_longer(union, names)
         _join_aliases(union, names)
         _join_spellings(union, names)
+        _join_unsided(union, names)
     return union.groups()
 
 
@@ -96,8 +97,9 @@ def _split_by_evidence(profiles: list[Profile]) -> list[Cluster]:
     union = Union([Cluster(group) for _, group in sorted(groups.items())])
     for first, second in combinations(union.roots(), 2):
         one, other = union.cluster(first), union.cluster(second)
-        country = one.country is not None and one.country == other.country
-        if (country or one.offices & other.offices) and not one.parted(other):
+        alike = one.country is not None and one.country == other.country
+        alike = alike and one.sides == other.sides
+        if (alike or one.offices & other.offices) and not one.parted(other):
             union.join(first, second, "one name")
     known = sorted(
         union.groups(), key=lambda c: (-len(c.documents), c.profiles[0].order)
@@ -225,6 +227,16 @@ def _join_orders(union: Union, names: list[PersonName]) -> None:
             one, other = union.cluster(first), union.cluster(second)
             if names[first].words != names[second].words and one.agrees(other):
                 _join_if_free(union, first, second, "order")
+
+
+def _join_unsided(union: Union, names: list[PersonName]) -> None:
+    """Sightings that no correction is about, with those of their name that one is."""
+    keys = ((" ".join(name.words), n) for n, name in enumerate(names))
+    for numbers in _buckets(keys):
+        for first, second in combinations(numbers, 2):
+            one, other = union.cluster(first), union.cluster(second)
+            if one.sides != other.sides and one.agrees(other):
+                _join_if_free(union, first, second, "one name")
 
 
 def _join_longer(union: Union, names: list[PersonName]) -> None:

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entityrel.graph.actors import Resolver, resolve_actors
+from entityrel.graph.register import Register, read_actors, read_corrections
 from entityrel.schema import Office
 
 from .articles import actor, article, relation
@@ -291,18 +292,32 @@ DRAWS = st.lists(st.sampled_from(range(len(ARTICLES))), max_size=12).flatmap(
 )
 
 
+def register(told):
+    """Nothing, or a list and corrections about actors of the pool."""
+    corrections = [
+        {"different": ["Joe Fenwick", "J. Fenwick", {"name": "Fenwick"}]},
+        {"different": ["Ama Boatin", {"name": "Ama Boatin", "document": "d1"}]},
+        {"same": ["Coastal Council", "CCS"]},
+        {"rename": "Kofi Boatin", "to": "Kofi A. Boatin"},
+    ]
+    known = [{"name": "John Fenwick", "country": "GBR"}, {"name": "Punjab"}]
+    if not told:
+        return Register()
+    return Register(read_actors(known), read_corrections(corrections))
+
+
 @settings(max_examples=100, deadline=None)
-@given(DRAWS)
-def test_neither_order_nor_size_of_batches_matters(case):
+@given(DRAWS, st.booleans())
+def test_neither_order_nor_size_of_batches_matters(case, told):
     drawn, order, pauses = case
     documents = [ARTICLES[number](f"d{n}") for n, number in enumerate(drawn)]
-    resolver = Resolver()
+    resolver = Resolver(register(told))
     for number, pause in zip(order, pauses, strict=True):
         resolver.add(documents[number])
         if pause:
             resolver.settle()
     resolver.settle()
-    whole = Resolver()
+    whole = Resolver(register(told))
     for document in documents:
         whole.add(document)
     whole.settle()

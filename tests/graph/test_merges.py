@@ -109,13 +109,15 @@ def test_the_remedy_is_a_correction_that_works(country, objection):
         actor("John Fenwick", country="USA"), actor("Johnny Fenwick", country=country)
     )
     before = explain_merge(build_graph(documents), "John Fenwick", "Johnny Fenwick")
-    fixed = build_graph(documents, corrections=[json.loads(before.remedy)])
+    remedy = json.loads(before.remedy.removeprefix("correct "))
+    fixed = build_graph(documents, corrections=[remedy])
 
     after = explain_merge(fixed, "John Fenwick", "Johnny Fenwick")
 
     assert after.same != before.same
     if objection:
         assert objection in after.objections
+        assert after.remedy == "take out the correction that says so"
     else:
         assert "your list or your corrections" in after.reasons[0]
 

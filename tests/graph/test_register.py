@@ -7,7 +7,7 @@ import pytest
 from entityrel import EntityrelError, GraphBuilder
 from entityrel.graph import build_graph
 
-from .articles import actor, article
+from .articles import actor, article, relation
 
 
 def one_each(*actors):
@@ -73,6 +73,29 @@ def test_namesakes_are_told_apart_by_document():
     found = nodes(documents, corrections=[{"different": sides}])
 
     assert found[0] != found[2]
+
+
+def test_what_no_correction_is_about_goes_where_evidence_leads():
+    office = relation("holds", "Joe Fenwick", "Envoy of Ghana")
+    documents = [
+        article(
+            "a",
+            None,
+            [actor("Joseph Fenwick", country="GHA"), ENVOY],
+            [office | {"source": "Joseph Fenwick"}],
+        ),
+        article("b", None, [actor("Joe Fenwick", country="GHA"), ENVOY], [office]),
+        article("c", None, [actor("Joe Fenwick", country="GHA")]),
+        article("d", None, [actor("Joe Fenwick", country="GHA")]),
+    ]
+    sides = ["Joseph Fenwick", {"name": "Joe Fenwick", "document": "c"}]
+
+    found = nodes(documents, corrections=[{"different": sides}])
+
+    assert found[0] == found[1] != found[2]
+
+
+ENVOY = actor("Envoy of Ghana", "OFFICE", country="GHA")
 
 
 def test_the_different_may_be_the_same_as_others():
