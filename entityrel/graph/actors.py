@@ -381,7 +381,7 @@ class Resolver:
     def add(self, document: Document) -> None:
         """Take in the entities of a document that is new."""
         told = self._settings[document.id] = setting(document)
-        for sighting in sightings(document):
+        for sighting in sightings(document, told.home):
             pins = self._register.pins(sighting)
             if is_doubtful(sighting) and pins == Pins():
                 self._add_doubtful(sighting, told.day)

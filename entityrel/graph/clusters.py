@@ -158,6 +158,12 @@ class Cluster:
         return frozenset(s for p in self.profiles for s in p.key.pins.sides)
 
     @cached_property
+    def generations(self) -> frozenset[str]:
+        """'jr', 'sr' ... as its names tell."""
+        told = (profile.person.generation for profile in self.profiles)
+        return frozenset(filter(None, told))
+
+    @cached_property
     def home(self) -> str | None:
         """The document within which alone the actor is known to be one."""
         return self.profiles[0].key.home
@@ -242,10 +248,17 @@ class Cluster:
             for m, opposite in other.sides
         )
 
+    def unlike_generation(self, other: "Cluster") -> bool:
+        """Whether one is told as 'Jr.', the other as 'Sr.'."""
+        told = self.generations, other.generations
+        return all(told) and told[0].isdisjoint(told[1])
+
     def objections(self, other: "Cluster") -> Iterator[str]:
         """What forbids that the two are one person, in words."""
         if self.parted(other):
             yield "you say that they differ"
+        if self.unlike_generation(other):
+            yield "one is the father, the other the son"
         if rivals := rival_terms(self.terms, other.terms):
             one, two = rivals
             yield (

@@ -26,6 +26,8 @@ _RULES: Mapping[str, str] = MappingProxyType(
         "one name": "they are one name",
         "form": "one is a short or fuller form of the other's given names",
         "initial": "one has the initial of the other's given name",
+        "middle": "one has a further given name before the other's",
+        "second surname": "one leaves out the second surname of the other",
         "order": "they are the same words in another order",
         "longer": "one is the other with a further name",
         "alias": "a document uses both of one person",
@@ -38,7 +40,7 @@ _RULES: Mapping[str, str] = MappingProxyType(
 )
 _OUT = "take out the correction that says so"
 #: Rules that join names only where country or office speak for it.
-_ON_EVIDENCE = frozenset(["order", "spelling"])
+_ON_EVIDENCE = frozenset(["order", "spelling", "middle", "second surname"])
 #: Rules that join names only where one actor alone fits.
 _ON_ONE = frozenset(["initial", "surname", "short form", "initials"])
 

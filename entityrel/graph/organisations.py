@@ -7,10 +7,12 @@ whose documents use them, or whose initials they are.
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from entityrel.graph.clusters import Cluster, Merge, Profile, Union, by, joined
-from entityrel.graph.known import usual_organisation_name
+from entityrel.graph.known import usual_organisation_name, without_country
 from entityrel.graph.names import (
+    body_key,
     initials,
     is_acronym,
     is_generic,
@@ -25,11 +27,22 @@ _LIKENESS = 0.3
 _CROWD = 20
 
 
+class BodyForm(NamedTuple):
+    """What is compared of a body's name.
+
+    Attributes:
+        form: Its words without article, legal form and country, sorted.
+        country: The country that tells it from others of that name, or ''.
+    """
+
+    form: str
+    country: str
+
+
 def organisation_keys(profile: Profile) -> Iterator[str]:
     """Keys of a name; names that can be one body's in full share one of them."""
-    form = form_of(profile)
-    own = profile.key.country or "" if is_generic(form) else ""
-    yield f"= {form} {own}"
+    form, country = body_form(profile)
+    yield f"= {form} {country}"
     for short in _shorts(profile, form):
         if " " not in short:
             for stem in stems(form):
@@ -42,52 +55,49 @@ def group_organisations(profiles: list[Profile]) -> list[Cluster]:
     Args:
         profiles: Those of type ORG, sorted.
     """
-    clusters = [
-        cluster
-        for form, group in by(profiles, form_of).items()
-        for cluster in _one_form(form, group)
-    ]
+    groups = by(profiles, lambda profile: (body_form(profile), _pins(profile)))
+    clusters = [Cluster(group) for _, group in sorted(groups.items())]
+    for cluster in clusters:
+        name = cluster.profiles[0].key.name
+        cluster.title = usual_organisation_name(name, cluster.country)
     union = Union(clusters)
     union.join_pinned("pinned")
     _join_expansions(union, clusters)
     return union.groups()
 
 
-def _one_form(form: str, profiles: list[Profile]) -> list[Cluster]:
-    """Bodies of one name: one, unless it is a name that every country uses."""
-    generic = is_generic(form)
-    groups = by(profiles, lambda profile: _evidence(profile, generic))
-    clusters = [Cluster(group) for _, group in sorted(groups.items())]
-    for cluster in clusters:
-        name = cluster.profiles[0].key.name
-        cluster.title = usual_organisation_name(name, cluster.country)
-    return clusters
-
-
-def _evidence(
-    profile: Profile, generic: bool
-) -> tuple[int, tuple[tuple[int, int], ...], str]:
-    """What tells bodies of one name apart."""
+def _pins(profile: Profile) -> tuple[int, tuple[tuple[int, int], ...]]:
     pins = profile.key.pins
-    if pins.pin is not None:
-        return pins.pin, (), ""
-    return -1, tuple(sorted(pins.sides)), profile.key.country or "" if generic else ""
+    return -1 if pins.pin is None else pins.pin, tuple(sorted(pins.sides))
+
+
+def body_form(profile: Profile) -> BodyForm:
+    """The form by which a body's name is compared."""
+    return _body_form(profile.key.name, profile.key.country)
 
 
 def form_of(profile: Profile) -> str:
-    """The form by which a body's name is compared."""
-    return _form(profile.key.name, profile.key.country)
+    """The same without country."""
+    return body_form(profile).form
 
 
 @lru_cache(maxsize=1 << 16)
-def _form(name: str, country: str | None) -> str:
-    return organisation_form(usual_organisation_name(name, country) or name)
+def _body_form(name: str, country: str | None) -> BodyForm:
+    form, state = organisation_form(name), None
+    usual = usual_organisation_name(name, country)
+    if usual is None:
+        form, state = without_country(form, country)
+        usual = usual_organisation_name(form, state) if state else None
+    if usual is not None:
+        form, state = organisation_form(usual), None
+    own = state or country if is_generic(form) else state
+    return BodyForm(body_key(form), own or "")
 
 
 def _shorts(profile: Profile, form: str) -> Iterator[str]:
     """Short forms that documents use of the body."""
     for alias in profile.aliases:
-        short = organisation_form(alias)
+        short = _body_form(alias, profile.key.country).form
         if short != form and _shortens(alias, short, form):
             yield short
 
@@ -110,7 +120,7 @@ def short_forms(cluster: Cluster) -> dict[str, int]:
     own = forms(cluster)
     for profile in cluster.profiles:
         for alias, times in profile.aliases.items():
-            short = organisation_form(alias)
+            short = _body_form(alias, profile.key.country).form
             if short not in own and _shortens(alias, short, form_of(profile)):
                 found[short] = found.get(short, 0) + times
     return found
@@ -118,7 +128,8 @@ def short_forms(cluster: Cluster) -> dict[str, int]:
 
 def acronyms_of(cluster: Cluster) -> frozenset[str]:
     """The acronyms that the initials of its names make."""
-    return frozenset(word for form in forms(cluster) for word in initials(form))
+    names = [*cluster.names, *filter(None, [cluster.title])]
+    return frozenset(i for name in names for i in initials(organisation_form(name)))
 
 
 def _may_join(one: Cluster, other: Cluster) -> bool:

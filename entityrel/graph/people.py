@@ -23,6 +23,7 @@ from entityrel.graph.clusters import (
 from entityrel.graph.names import (
     PersonName,
     given_forms,
+    has_two_surnames,
     likeness,
     may_be_one_word,
     middles_agree,
@@ -56,6 +57,11 @@ def person_keys(profile: Profile) -> Iterator[str]:
     yield f"initial {name.surname} {given[:1]}"
     for form in given_forms(given):
         yield f"form {name.surname} {form}"
+    for middle in name.middle:
+        yield f"form {name.surname} {middle}"
+    if has_two_surnames(profile.key.country):
+        for word in name.words[1:]:
+            yield f"two {name.words[0]} {word}"
     for words in _full_aliases(profile):
         yield f"= {words}"
 
@@ -76,6 +82,8 @@ def group_people(profiles: list[Profile]) -> list[Cluster]:
     if len(clusters) > 1:
         names = [c.profiles[0].person for c in clusters]
         _join_forms(union, names)
+        _join_middle_names(union, names)
+        _join_second_surnames(union, clusters, names)
         _join_orders(union, names)
         _join_longer(union, names)
         _join_aliases(union, names)
@@ -93,12 +101,13 @@ def _split_by_evidence(profiles: list[Profile]) -> list[Cluster]:
     if len(profiles) == 1:
         return [Cluster(profiles)]
     groups = by(profiles, _evidence)
-    unknown = groups.pop((-1, (), ""), [])
+    unknown = groups.pop((-1, (), "", ""), [])
     union = Union([Cluster(group) for _, group in sorted(groups.items())])
     for first, second in combinations(union.roots(), 2):
         one, other = union.cluster(first), union.cluster(second)
         alike = one.country is not None and one.country == other.country
         alike = alike and one.sides == other.sides
+        alike = alike and not one.unlike_generation(other)
         if (alike or one.offices & other.offices) and not one.parted(other):
             union.join(first, second, "one name")
     known = sorted(
@@ -108,12 +117,15 @@ def _split_by_evidence(profiles: list[Profile]) -> list[Cluster]:
     return [part for cluster in whole for part in split_by_posts(cluster)]
 
 
-def _evidence(profile: Profile) -> tuple[int, tuple[tuple[int, int], ...], str]:
+def _evidence(
+    profile: Profile,
+) -> tuple[int, tuple[tuple[int, int], ...], str, str]:
     """What tells persons of one name apart before all else."""
     pins = profile.key.pins
     if pins.pin is not None:
-        return pins.pin, (), ""
-    return -1, tuple(sorted(pins.sides)), profile.key.country or ""
+        return pins.pin, (), "", ""
+    sides = tuple(sorted(pins.sides))
+    return -1, sides, profile.key.country or "", profile.person.generation
 
 
 def _without_slips(known: list[Cluster]) -> list[Cluster]:
@@ -219,6 +231,50 @@ def _join_middles(union: Union, numbers: list[int], names: list[PersonName]) -> 
         _join_only_one(union, number, having, "form")
 
 
+def _join_middle_names(union: Union, names: list[PersonName]) -> None:
+    """'Tayyip Korkmaz' and 'Recep Tayyip Korkmaz', where evidence speaks for it."""
+    table: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        for middle in name.middle:
+            table.setdefault(f"{name.surname} {middle}", []).append(number)
+    for number, name in enumerate(names):
+        if len(name.given or "") > 1 and not name.middle:
+            fits = table.get(f"{name.surname} {name.given}", [])
+            _join_backed(union, number, fits, "middle")
+
+
+def _join_second_surnames(
+    union: Union, clusters: list[Cluster], names: list[PersonName]
+) -> None:
+    """'José Ortega' and 'José María Ortega López', where people have two surnames."""
+    table: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        if has_two_surnames(clusters[number].country) and len(name.words) > 2:
+            for word in name.words[1:]:
+                table.setdefault(f"{name.words[0]} {word}", []).append(number)
+    for number, name in enumerate(names):
+        if len(name.words) > 1 and has_two_surnames(clusters[number].country):
+            fits = [
+                n
+                for n in table.get(f"{name.words[0]} {name.words[-1]}", ())
+                if _drops_surname(name.words, names[n].words)
+            ]
+            _join_backed(union, number, fits, "second surname")
+
+
+def _drops_surname(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether the first is the second without its last word, maybe others too."""
+    rest = iter(whole[:-1])
+    return len(short) < len(whole) and all(word in rest for word in short)
+
+
+def _join_backed(union: Union, number: int, fits: list[int], rule: str) -> None:
+    """The same where evidence must speak for it."""
+    own = union.cluster(number)
+    backed = [n for n in fits if own.agrees(union.cluster(n))]
+    _join_only_one(union, number, backed, rule)
+
+
 def _join_orders(union: Union, names: list[PersonName]) -> None:
     """'Haruto Sakamori' and 'Sakamori Haruto', where evidence speaks for it."""
     keys = ((" ".join(sorted(name.words)), n) for n, name in enumerate(names))
@@ -308,10 +364,17 @@ def name_rule(first: PersonName, second: PersonName) -> str | None:
             return "form"
         if len(given[0]) == 1 and given[1].startswith(given[0]):
             return "initial"
+    if first.surname == second.surname and (
+        first.given in second.middle or second.given in first.middle
+    ):
+        return "middle"
     if sorted(first.words) == sorted(second.words):
         return "order"
     if likeness(first, second) >= _SPELLING:
         return "spelling"
+    short, whole = sorted((first.words, second.words), key=len)
+    if _drops_surname(short, whole):
+        return "second surname"
     return "longer" if first.words[:2] == second.words[:2] else None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sys import intern
 from typing import NamedTuple
 
+from entityrel.graph.known import usual_organisation_name
 from entityrel.graph.names import fold, is_side_title
 from entityrel.schema import Document, Entity
 
@@ -91,8 +92,14 @@ def setting(document: Document) -> Setting:
     )
 
 
-def sightings(document: Document) -> Iterator[Sighting]:
-    """The actors of a document; dates, and what it never names, are none."""
+def sightings(document: Document, home: str | None = None) -> Iterator[Sighting]:
+    """The actors of a document; dates, and what it never names, are none.
+
+    Args:
+        document: The document.
+        home: The country that it is about; a body that says no country of its own, and
+            has a name that the tables know of this country alone, is of it.
+    """
     offices, posts = _held(document)
     in_touch = _in_touch(document)
     for entity in document.entities:
@@ -107,13 +114,22 @@ def sightings(document: Document) -> Iterator[Sighting]:
             type=entity.type,
             name=" ".join(entity.name.split()),
             aliases=aliases,
-            country=entity.country,
+            country=entity.country or _country_at(entity, home),
             sector=entity.sector,
             offices=tuple(sorted(offices.get(entity.id, ()))),
             posts=tuple(sorted(posts.get(entity.id, ()))),
             rooted=entity.type != "OFFICE" or _is_rooted(entity),
             in_touch=entity.id in in_touch,
         )
+
+
+def _country_at(entity: Entity, home: str | None) -> str | None:
+    """'the Greens' in an article about Germany are Germany's."""
+    if entity.type != "ORG" or home is None:
+        return None
+    if usual_organisation_name(entity.name, None) is not None:
+        return None
+    return home if usual_organisation_name(entity.name, home) else None
 
 
 def _held(

@@ -119,6 +119,8 @@ def test_city_of_a_government_is_the_city_where_one_travels(read, city):
         ("He praised Oslo's oldest bakery.", "Oslo"),
         ("Oslo urged both sides to talk.", "Norway"),
         ("Oslo has two rivers.", "Oslo"),
+        ("Brussels warned the EU of delays.", "Brussels"),
+        ("Brussels warned Paris. Belgium is in the EU.", "Belgium"),
     ],
 )
 def test_capital_is_its_government_only_where_that_acts(read, text, place):

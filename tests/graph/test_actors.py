@@ -76,6 +76,37 @@ def test_dates_and_what_is_never_named_are_no_actors():
             actor("Muammar Gadhri", country="LBY"),
         ),
         (actor("Zabihullah Mujadidi"), actor("Zabiullah Mujadidi")),
+        (
+            actor("Abdel-Rahman Nasri", country="EGY"),
+            actor("Abdul Rahman Nasri", country="EGY"),
+        ),
+        (actor("Choe Tae-min", country="PRK"), actor("Choi Tae-min", country="PRK")),
+        (
+            actor("Volodymyr Zalenko", country="UKR"),
+            actor("Vladimir Zelenko", country="UKR"),
+        ),
+        (
+            actor("Tayyip Korkut", country="TUR"),
+            actor("Recep Tayyip Korkut", country="TUR"),
+        ),
+        (
+            actor("José Ortuño", country="ESP"),
+            actor("José María Ortuño Lara", country="ESP"),
+        ),
+        (actor("Sheikh Tamim Al Hamdi"), actor("Tamim al-Hamdi")),
+        (
+            actor("Ministry of Foreign Affairs", "ORG", country="PER"),
+            actor("Peruvian Foreign Ministry", "ORG", country="PER"),
+        ),
+        (
+            actor("Supreme Court of Peru", "ORG"),
+            actor("Supreme Court", "ORG", country="PER"),
+        ),
+        (
+            actor("Volta Labour Organisation", "ORG"),
+            actor("Volta Labor Organization", "ORG"),
+        ),
+        (actor("University of Volta", "ORG"), actor("Volta University", "ORG")),
         (actor("Boatin"), actor("Ama Boatin")),
         (actor("al-Haddad"), actor("Tariq al-Haddad")),
         (
@@ -127,12 +158,45 @@ def test_one_actor_by_two_names(one, other):
         ),
         (actor("Minister", "OFFICE"), actor("Minister", "OFFICE")),
         (actor("Jordan"), actor("Jordan", "PLACE", country="JOR")),
+        (actor("Ali Hassan", country="IRQ"), actor("Ali Hussain", country="IRQ")),
+        (
+            actor("Robert Fenwick", country="GBR"),
+            actor("Rupert Fenwick", country="GBR"),
+        ),
+        (
+            actor("John Fenwick Jr.", country="USA"),
+            actor("John Fenwick Sr.", country="USA"),
+        ),
+        (
+            actor("Supreme Court of Peru", "ORG"),
+            actor("Supreme Court of Chile", "ORG"),
+        ),
+        (
+            actor("Foreign Ministry", "ORG", country="PER"),
+            actor("Ministry of Foreign Trade", "ORG", country="PER"),
+        ),
     ],
 )
 def test_two_actors_stay_apart(one, other):
     first, second = keys(*one_each(one, other))
 
     assert first != second
+
+
+def test_a_body_of_a_common_name_is_of_the_country_that_the_article_is_about():
+    def greens(id_, country):
+        return article(
+            id_,
+            actors=[
+                actor("Greens", "ORG"),
+                actor(country[0], "PLACE", country=country[1]),
+            ],
+        )
+
+    documents = greens("a", ("Germany", "DEU")), greens("b", ("Peru", "PER"))
+
+    assert keys(*documents)[0] == "org/alliance-90-the-greens"
+    assert keys(*documents)[2] == "org/greens"
 
 
 def test_namesakes_are_told_apart_by_country():

@@ -26,6 +26,8 @@ _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _IDLE = frozenset(["is", "was", "has", "had", "faces", "faced"])
 #: Continents that stand for their union where they act: 'Europe urged Iran'.
 _UNIONS = MappingProxyType({"region/Europe": "organisation/eu"})
+#: Capitals that may stand for a union too: a country's only where it is named.
+_SEATS_OF_UNIONS = MappingProxyType({"Brussels": "organisation/eu"})
 _MARKS = _POSSESSIVE | {'"', "”", "“"}
 _SMALL = frozenset(["the", "of", "for", "and", "in", "on", "to", "a", "an"])
 
@@ -121,7 +123,11 @@ class BodyResolver:
         elsewhere = self._elsewhere(city)
         if elsewhere is not None:
             return f"city/{city}/{elsewhere}"
-        if known.form == "city" or not acts(self._words, span):
+        shared = (
+            _SEATS_OF_UNIONS.get(city) in self._known
+            and _country_of(city) not in self._countries
+        )
+        if known.form == "city" or shared or not acts(self._words, span):
             return f"city/{city}"
         return known.key
 
