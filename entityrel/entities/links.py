@@ -110,6 +110,8 @@ def _office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
             for _, body in places:
                 if body.type == "ORG":
                     yield _link("member_of", "member", holder, body, former)
+                elif unnamed_body(words, at, span) is not None:
+                    yield _link("citizen_of", "member", holder, body)
         return
     status = "planned" if office.tenure in ("elect", "designate") else "occurred"
     unnamed = unnamed_body(words, at, span)
@@ -887,12 +889,30 @@ def _body_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLin
             yield _link("based_in", "based" if based else "modifier", span, owner)
 
 
+_QUARTERS = frozenset(
+    [
+        f"{quarter}{ending}"
+        for quarter in ("north", "south", "east", "west", "central")
+        for ending in ("", "ern")
+    ]
+    + [
+        f"{one}{other}{ending}"
+        for one in ("north", "south")
+        for other in ("east", "west")
+        for ending in ("", "ern")
+    ]
+)
+
+
 def _place_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
-    """'Bergen in Norway', 'the Italian city of Bergen', "Oslo's Grünerløkka"."""
-    after = at.get(span.stop + 1)
+    """'Bergen in (western) Norway', 'the Italian city of Bergen', "Oslo's Vika"."""
+    behind = span.stop + 1
+    if words.lowers[behind : behind + 1] and words.lowers[behind] in _QUARTERS:
+        behind += 1
+    after = at.get(behind)
     if (
         after is not None
-        and after.first == span.stop + 1
+        and after.first == behind
         and words.lowers[span.stop] == "in"
         and _is_country(after)
         and not _is_demonym(after)

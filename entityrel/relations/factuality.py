@@ -354,7 +354,19 @@ def _under_noun(noun: Token, depth: int, default: str) -> Judgement:
         verb = clause_verb(noun)
         above = _of_verb(verb, depth + 1) if verb is not None and depth < 6 else _FACT
         return above._replace(certainty=above.certainty * 0.8)
-    return Judgement(kind, f"'{noun.text}'", modal=_modal_of(noun))
+    refused = _refused(noun)
+    return refused or Judgement(kind, f"'{noun.text}'", modal=_modal_of(noun))
+
+
+def _refused(noun: Token) -> Judgement | None:
+    """'rejected an offer of talks', 'plans for a visit were scrapped'."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb):
+        return None
+    kind = words().governing_verbs.get(phrasal(verb))
+    if kind not in ("denied", "cancelled") or _negation(verb):
+        return None
+    return Judgement(kind, f"'{verb.text} ... {noun.text}'", modal=_modal_of(verb))
 
 
 def _of_noun(noun: Token, depth: int) -> Judgement:
@@ -419,7 +431,9 @@ def _of_phrase(noun: Token, preposition: Token, depth: int) -> Judgement:
         return Judgement("denied", "'without'")
     if above.pos_ == "NOUN":
         kind = words().governing_nouns.get(above.lower_)
-        return Judgement(kind, f"'{above.text}'") if kind else _FACT
+        if kind is None:
+            return _FACT
+        return _refused(above) or Judgement(kind, f"'{above.text}'")
     if is_verb(above):
         if chain & {"after", "following", "since"}:
             return _FACT

@@ -461,3 +461,25 @@ def test_a_people_is_no_body(read):
     document = read("Ana Quispe is a member of the Hausa ethnic group.")
 
     assert bodies(document) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Kenya's Supreme Court ruled on it.", "Supreme Court of Kenya", "KEN"),
+        ("Activists of the Fatah Party marched.", "Fatah", "PSE"),
+        ("Peru rejected an offer from Afganistan for talks.", "Afghanistan", "AFG"),
+        ("A curfew holds in West Darfur State.", "West Darfur State", "SDN"),
+        ("Troops left Zumaro in southeastern Turkey.", "Zumaro", "TUR"),
+    ],
+)
+def test_country_of_bodies_and_places(read, text, name, country):
+    found = next(e for e in read(text).entities if e.name == name)
+
+    assert found.country == country
+
+
+def test_surname_that_looks_like_an_abbreviation_ends_the_sentence(read):
+    document = read("Envoys met Cambodia's Prime Minister Vuth Sen. Peru agreed.")
+
+    assert people(document) == {"Vuth Sen": ["Vuth Sen"]}

@@ -24,7 +24,9 @@ def derive_attributes(
     """Give offices, persons and bodies the country, sector and level they act for."""
     for link in links:
         source, target = of[id(link.source)], of[id(link.target)]
-        if link.type in ("office_of", "based_in", "citizen_of", "part_of"):
+        if link.type == "located_in":
+            source.country = source.country or target.country
+        elif link.type in ("office_of", "based_in", "citizen_of", "part_of"):
             if source.country is None or source.key.startswith("ORG/"):
                 source.country = target.country or source.country
             if link.type == "office_of" and target.type == "ORG":
