@@ -21,6 +21,7 @@ from networkx.readwrite.gexf import GEXFWriter
 from entityrel.errors import ExportError
 from entityrel.graph.exchange.ftm import ftm_entities
 from entityrel.graph.exchange.gdelt import COLUMNS, gdelt_rows
+from entityrel.graph.exchange.linked import linked_data, turtle
 from entityrel.graph.exchange.neo4j import neo4j_tables
 from entityrel.graph.exchange.plover import plover_records
 from entityrel.graph.plain import clean, jsonable, restore, sanitise
@@ -84,6 +85,8 @@ def export_graph(
             ``neo4j``          ``.neo4j.csv``: for ``neo4j-admin database import``,
                                ``NAME.nodes.csv`` and ``NAME.relationships.csv``
             ``ftm`` *          ``.ftm.json``: FollowTheMoney entities, JSON lines
+            ``jsonld`` *       ``.jsonld``: linked data with PROV provenance
+            ``turtle`` *       ``.ttl``: the same; needs ``entityrel[rdf]``
             ``plover`` *       ``.plover.jsonl``: PLOVER records of what occurred
             ``gdelt`` *        ``.gdelt.tsv``: events of GDELT 2.0, with a header
             ================== =====================================================
@@ -264,6 +267,10 @@ def _json_lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     return (json.dumps(jsonable(row), ensure_ascii=False) for row in rows)
 
 
+def _write_object(path: Path, data: Mapping[str, Any]) -> None:
+    _write_lines(path, [json.dumps(jsonable(data), ensure_ascii=False, indent=1)])
+
+
 @_writes("graphml", ".graphml")
 def _write_graphml(graph: nx.Graph, path: Path) -> None:
     with _whole(path) as draft:
@@ -297,8 +304,7 @@ def _write_gexf(graph: nx.Graph, path: Path) -> None:
 
 @_writes("json", ".json")
 def _write_json(graph: nx.Graph, path: Path) -> None:
-    data = jsonable(nx.node_link_data(graph, edges="edges"))
-    _write_lines(path, [json.dumps(data, ensure_ascii=False, indent=1)])
+    _write_object(path, nx.node_link_data(graph, edges="edges"))
 
 
 @_reads(".json")
@@ -370,3 +376,14 @@ def _write_neo4j(graph: nx.Graph, path: Path) -> tuple[Path, Path]:
         rows = (dict(zip(table.header, row, strict=True)) for row in table.rows)
         _write_table(file, table.header, rows)
     return written
+
+
+@_writes("jsonld", ".jsonld", views=False)
+def _write_jsonld(graph: nx.Graph, path: Path) -> None:
+    _write_object(path, linked_data(graph))
+
+
+@_writes("turtle", ".ttl", views=False, needs=("rdflib", "rdf"))
+def _write_turtle(graph: nx.Graph, path: Path) -> None:
+    with _whole(path) as draft:
+        draft.write_text(turtle(graph), "utf-8")

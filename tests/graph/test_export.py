@@ -8,7 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entityrel.errors import ExportError
-from entityrel.graph import build_graph, contacts, export_graph, read_graph, to_pandas
+from entityrel.graph import (
+    build_graph,
+    contacts,
+    export,
+    export_graph,
+    read_graph,
+    to_pandas,
+)
 from entityrel.graph.export import check_format, formats
 
 from .articles import actor, article, relation
@@ -190,6 +197,15 @@ def test_formats_of_events_refuse_views(talks, tmp_path, suffix):
         export_graph(contacts(talks), tmp_path / f"view{suffix}")
 
 
+def test_a_package_that_is_missing_is_named(graph, tmp_path, monkeypatch):
+    monkeypatch.setattr(export, "find_spec", lambda name: None)
+
+    with pytest.raises(
+        ExportError, match=r"needs rdflib.*pip install 'entityrel\[rdf\]'"
+    ):
+        export_graph(graph, tmp_path / "graph.ttl")
+
+
 @pytest.mark.parametrize(
     ("path", "name"),
     [
@@ -197,6 +213,8 @@ def test_formats_of_events_refuse_views(talks, tmp_path, suffix):
         ("a.json", "json"),
         ("a.plover.jsonl", "plover"),
         ("a.gdelt.tsv", "gdelt"),
+        ("a.ftm.json", "ftm"),
+        ("a.neo4j.csv", "neo4j"),
     ],
 )
 def test_the_longest_suffix_picks_the_format(path, name):
