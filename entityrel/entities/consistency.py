@@ -472,8 +472,8 @@ def _long_surnames(
             tail = [text for text in words.texts[first : span.stop] if text not in "-‑"]
             tails.setdefault(tail[0].lower(), set()).add(tuple(tail[1:]))
     for i, lower in enumerate(words.lowers):
-        for tail in sorted(tails.get(lower, ()), key=len, reverse=True):
-            stop = _said_at(words, tail, i + 1)
+        for rest in sorted(tails.get(lower, ()), key=len, reverse=True):
+            stop = _said_at(words, rest, i + 1)
             here = taken.at.get(i)
             if not stop or i in junk:
                 continue
@@ -559,7 +559,7 @@ def _acronyms(words: Words, taken: Taken) -> None:
     for span in list(taken.spans):
         _take_in_initials(words, taken, span)
         i = span.stop + (
-            span.stop < len(words) and words.texts[span.stop] in _POSSESSIVE
+            span.stop < len(words) and words.texts[span.stop] in _POSSESSIVE | _QUOTES
         )
         if (
             span.type == "ORG"

@@ -14,8 +14,8 @@ _UNWRITABLE = re.compile(
 )
 #: Attributes that hold lists; files that know none have them as JSON.
 LISTS = frozenset(["aliases", "entities", "sources", "history", "events"])
-LISTS |= {"documents", "members", "types", "via"}
-_PAIRS = frozenset(["entities", "sources", "via"])
+LISTS |= {"documents", "members", "relations", "types", "via"}
+_PAIRS = frozenset(["entities", "relations", "sources", "via"])
 _GRAPH = frozenset(["documents"])
 _NODE: tuple[str, ...] = ("type", "name", "country", "sector")
 _OFFICE = ("title", "portfolio", "rank", "tenure", "jurisdiction")
