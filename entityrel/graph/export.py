@@ -21,6 +21,7 @@ from networkx.readwrite.gexf import GEXFWriter
 from entityrel.errors import ExportError
 from entityrel.graph.exchange.ftm import ftm_entities
 from entityrel.graph.exchange.gdelt import COLUMNS, gdelt_rows
+from entityrel.graph.exchange.gexf import dynamic
 from entityrel.graph.exchange.linked import linked_data, turtle
 from entityrel.graph.exchange.neo4j import neo4j_tables
 from entityrel.graph.exchange.plover import plover_records
@@ -78,7 +79,7 @@ def export_graph(
             ``json``           ``.json``: node-link, lossless
             ``graphml``        ``.graphml``: lossless but for characters that XML
                                cannot hold
-            ``gexf``           ``.gexf``: for Gephi
+            ``gexf``           ``.gexf``: for Gephi, with the days of each edge
             ``csv``            ``.csv``: two tables, ``NAME.nodes.csv`` and
                                ``NAME.edges.csv``
             ``html``           ``.html``: an interactive page that needs no network
@@ -285,17 +286,8 @@ def _read_graphml(path: Path) -> nx.Graph:
 
 @_writes("gexf", ".gexf")
 def _write_gexf(graph: nx.Graph, path: Path) -> None:
-    """GEXF has a meaning of its own for ``type``, ``start`` and ``end`` of an edge."""
-    plain = sanitise(graph)
-    for number, (_, _, data) in enumerate(plain.edges(data=True)):
-        for name in ("type", "start", "end"):
-            if name in data:
-                data[f"relation_{name}"] = data.pop(name)
-        data["id"] = f"e{number}"
-    for _, data in plain.nodes(data=True):
-        data["label"] = data.get("name", "")
     writer = GEXFWriter()
-    writer.add_graph(plain)
+    writer.add_graph(dynamic(graph))
     for meta in writer.xml.iter("meta"):
         meta.attrib.pop("lastmodifieddate", None)  # the same graph, the same file
     with _whole(path) as draft, draft.open("wb") as file:
