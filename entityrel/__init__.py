@@ -26,6 +26,7 @@ from entityrel.explanation import explain, why_not
 from entityrel.extract import extract, pipe
 from entityrel.graph import (
     Tenure,
+    as_of,
     contacts,
     difference,
     dyads,
@@ -66,6 +67,7 @@ __all__ = [
     "Relation",
     "Tenure",
     "When",
+    "as_of",
     "contacts",
     "difference",
     "draw",

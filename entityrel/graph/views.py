@@ -1,6 +1,7 @@
 """The graph of actors in, views on it out: by period, two-mode, dyads, differences."""
 
 import datetime as dt
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -16,11 +17,14 @@ from entityrel.graph.contacts import (
     Day,
     Pair,
     chosen,
+    contact_graph,
     contacts,
     highest,
+    iso_day,
     projected,
     shown_of,
 )
+from entityrel.graph.course import last_word, strongest_of
 from entityrel.graph.types import families, symmetric_types
 from entityrel.schema import Model
 
@@ -60,6 +64,7 @@ def quad_classes() -> Mapping[str, str]:
     )
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PERIODS: Mapping[str, Callable[[dt.date], str]] = MappingProxyType(
     {
         "month": lambda day: f"{day:%Y-%m}",
@@ -93,25 +98,12 @@ def snapshots(
         GraphError: If a period, level or filter is unknown.
     """
     period = _period_of(every)
-    found: dict[str, nx.MultiDiGraph] = {}
-    chosen(graph, level, **filters)
-    for source, target, key, edge in graph.edges(data=True, keys=True):
-        if label := period(edge):
-            part = found.setdefault(label, nx.MultiDiGraph(**graph.graph))
-            part.add_edge(source, target, key, **edge)
-    views: dict[str, nx.Graph] = {}
-    for label, part in sorted(found.items()):
-        states = [
-            edge
-            for edge in graph.edges(data=True, keys=True)
-            if edge[3]["event"] is None
-        ]
-        part.add_edges_from((s, t, k, d) for s, t, k, d in states)
-        part.add_nodes_from(graph.nodes(data=True))
-        view = contacts(part, level, **filters)
-        if view:
-            views[label] = view
-    return views
+    nodes, pairs = projected(graph, level, chosen(graph, level, **filters))
+    found: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        if label := period(pair[4]):
+            found.setdefault(label, []).append(pair)
+    return {label: contact_graph(nodes, told) for label, told in sorted(found.items())}
 
 
 def _period_of(every: str) -> Callable[[Mapping[str, Any]], str | None]:
@@ -125,6 +117,65 @@ def _period_of(every: str) -> Callable[[Mapping[str, Any]], str | None]:
         return _PERIODS[every](dt.date.fromisoformat(day)) if day else None
 
     return label
+
+
+def as_of(graph: nx.MultiDiGraph, day: Day) -> nx.MultiDiGraph:
+    """What documents published up to a day tell: the graph as one knew it then.
+
+    An event has the status, and a state the end, that was told by then; an event's
+    time is the last one told by then, where that is a day. Documents without a date
+    are left out. Who is who, places and confidence are as all documents tell them.
+
+    Args:
+        graph: What :func:`entityrel.graph` gave.
+        day: The last day of publication, ISO string or date.
+
+    Returns:
+        A graph of the same form, for all other views.
+
+    Raises:
+        GraphError: If the day is none.
+    """
+    last = iso_day("day", day) or "9999"
+    known = {
+        key: document
+        for key, document in graph.graph["documents"].items()
+        if document["date"] and document["date"] <= last
+    }
+    view = nx.MultiDiGraph(**{**graph.graph, "documents": known})
+    for key, node in graph.nodes(data=True):
+        entities = [pair for pair in node["entities"] if pair[0] in known]
+        if entities:
+            view.add_node(key, **{**node, "entities": entities})
+    for source, target, key, edge in graph.edges(data=True, keys=True):
+        sources = [told for told in edge["sources"] if told[0] in known]
+        steps = [step for step in edge["history"] if step["document"] in known]
+        if sources and steps:
+            for end in (source, target):
+                if end not in view:
+                    view.add_node(end, **{**graph.nodes[end], "entities": []})
+            relations = [told for told in edge["relations"] if told[0] in known]
+            told = {"sources": sources, "relations": relations, "history": steps}
+            told |= _last_told(edge, steps)
+            view.add_edge(source, target, key, **{**edge, **told})
+    return view
+
+
+def _last_told(
+    edge: Mapping[str, Any], steps: list[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """What an edge says of itself after some steps of its history."""
+    if edge["event"] is None:
+        latest = max(steps, key=lambda step: (step["date"], not step["former"]))
+        return {"status": strongest_of(s["status"] for s in steps)} | {
+            "former": latest["former"]
+        }
+    told = {"status": last_word(step["status"] for step in steps)}
+    when = next((s["when"] for s in reversed(steps) if s["when"]), None)
+    if when == edge["when"]:
+        return told
+    start = when if when and _DAY.fullmatch(when) else None
+    return {**told, "when": when, "start": start, "end": start}
 
 
 def two_mode(
@@ -256,7 +307,8 @@ def dyads(
         level: As in :func:`entityrel.contacts`, and so are ``filters``, but that all
             types that are events count.
         directed: Whether who acts on whom matters.
-        zeros: Whether periods between the first and the last without event have rows.
+        zeros: Whether all periods between the first and the last have rows for every
+            pair, in both directions where ``directed``, events or not.
 
     Returns:
         Columns ``period``, ``source``, ``target``, the four quad classes,
@@ -276,6 +328,7 @@ def dyads(
     found = _dyad_events(graph, every, level, directed, filters)
     if zeros:
         pairs = {key[1:] for key in found}
+        pairs |= {(target, source) for source, target in pairs if directed}
         for label in _all_periods(every, sorted({key[0] for key in found})):
             for pair in pairs:
                 found.setdefault((label, *pair), [])

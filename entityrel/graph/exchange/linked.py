@@ -223,12 +223,14 @@ def _statement(
             _iri("step", *words, str(number)),
             "prov:Entity",
             er__status=step["status"],
+            er__step=step.get("step"),
             schema__datePublished=_day(step["date"]),
             prov__wasDerivedFrom=_reference(_iri("document", step["document"])),
         )
         for number, step in enumerate(edge["history"])
     ]
-    coded = ("status", "former", "rule", "confidence", "plover", "mode", "cameo")
+    coded: tuple[str, ...] = ("status", "former", "disputed", "rule", "confidence")
+    coded += ("plover", "mode", "cameo", "level")
     said, place, event = edge["attribution"], edge["place"], edge["event"]
     yield _node(
         _iri("statement", *words),
@@ -236,7 +238,7 @@ def _statement(
         rdf__subject=_reference(_own(source)),
         rdf__predicate=_reference(f"er:{_quoted(edge['type'], _PLAIN)}"),
         rdf__object=_reference(_own(target)),
-        **{f"er__{name}": edge[name] for name in (*coded, "level")},
+        **{f"er__{name}": edge[name] for name in coded},
         er__event=_reference(_iri("event", event) if event else None),
         er__history=[_reference(step["@id"]) for step in steps],
         schema__startDate=_day(edge["start"]),
