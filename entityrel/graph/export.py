@@ -83,6 +83,8 @@ def export_graph(
             ``csv``            ``.csv``: two tables, ``NAME.nodes.csv`` and
                                ``NAME.edges.csv``
             ``html``           ``.html``: an interactive page that needs no network
+            ``map``            ``.map.html``: a page with a map of the countries in
+                               contact; takes their contacts or the whole graph
             ``neo4j``          ``.neo4j.csv``: for ``neo4j-admin database import``,
                                ``NAME.nodes.csv`` and ``NAME.relationships.csv``
             ``ftm`` *          ``.ftm.json``: FollowTheMoney entities, JSON lines
@@ -336,7 +338,14 @@ def _write_table(
 def _write_html(graph: nx.Graph, path: Path) -> None:
     from entityrel.graph.page import graph_page
 
-    _write_lines(path, [graph_page(graph)])
+    _write_lines(path, [graph_page(graph).removesuffix("\n")])
+
+
+@_writes("map", ".map.html")
+def _write_map(graph: nx.Graph, path: Path) -> None:
+    from entityrel.graph.map import map_page
+
+    _write_lines(path, [map_page(graph).removesuffix("\n")])
 
 
 @_writes("plover", ".plover.jsonl", views=False)
