@@ -455,3 +455,9 @@ def test_the_north_is_the_korea_of_the_text(read):
         "North Korea",
         "North",
     ]
+
+
+def test_a_people_is_no_body(read):
+    document = read("Ana Quispe is a member of the Hausa ethnic group.")
+
+    assert bodies(document) == {}
