@@ -36,6 +36,7 @@ from entityrel.graph import (
     silences,
     snapshots,
     tenures,
+    timeline,
     to_pandas,
     two_mode,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "silences",
     "snapshots",
     "tenures",
+    "timeline",
     "to_document",
     "to_pandas",
     "two_mode",

@@ -10,6 +10,7 @@ from entityrel.graph.views import (
     dyads,
     silences,
     snapshots,
+    timeline,
     two_mode,
 )
 
@@ -26,6 +27,7 @@ __all__ = [
     "silences",
     "snapshots",
     "tenures",
+    "timeline",
     "to_pandas",
     "two_mode",
 ]

@@ -96,8 +96,13 @@
     if (!placed.length) { view = { ...world }; look(); return; }
     const xs = placed.map((n) => n.x), ys = placed.map((n) => n.y);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const w = Math.min(Math.max((right - left) * 1.5, 60), 1000), h = Math.min(Math.max((bottom - top) * 1.7, 40), 490);
-    view = { x: (left + right) / 2 - w / 2, y: (top + bottom) / 2 - h / 2, w, h };
+    // Room for names at the sides, for the months below.
+    const side = 130, above = 40, below = 150;
+    const unit = Math.min(1.1, Math.max(
+      (right - left) / Math.max(innerWidth - 2 * side, 100), (bottom - top) / Math.max(innerHeight - above - below, 100), .04));
+    view = { w: unit * innerWidth, h: unit * innerHeight, x: 0, y: 0 };
+    view.x = (left + right) / 2 - view.w / 2;
+    view.y = (top + bottom) / 2 - unit * (above + (innerHeight - above - below) / 2);
     look();
   }
   function zoomBy(factor, at) {

@@ -215,6 +215,86 @@ def _event(edges: list[Mapping[str, Any]]) -> dict[str, Any]:
     return shown | {"type": "EVENT", "name": name, "types": types, "sources": sources}
 
 
+class Event(NamedTuple):
+    """One event of a timeline; ``print`` tells it in a line.
+
+    Attributes:
+        start: First day (ISO), or None.
+        end: Last day, or None.
+        published: Day of the first document that tells it, or None.
+        types: Its relation types, sorted.
+        actors: Nodes of those who took part, sorted.
+        names: Their names, in the same order.
+        place: Name of the place, or None.
+        status: What became of it.
+        sources: (document id, evidence) that tell it.
+    """
+
+    start: str | None
+    end: str | None
+    published: str | None
+    types: tuple[str, ...]
+    actors: tuple[str, ...]
+    names: tuple[str, ...]
+    place: str | None
+    status: str
+    sources: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        days = " to ".join(dict.fromkeys(filter(None, (self.start, self.end))))
+        days = days or f"told {self.published or 'without a day'}"
+        told = f"{days} {', '.join(self.types).replace('_', ' ')}: "
+        told += ", ".join(self.names)
+        told += f" ({self.place})" if self.place else ""
+        return told if self.status == "occurred" else f"{told}, {self.status}"
+
+
+def timeline(
+    graph: nx.MultiDiGraph, level: str = "person", **filters: Unpack[Filters]
+) -> list[Event]:
+    """The single events in the order of their days.
+
+    One without a day stands at that of the first document that tells it, at the end
+    where that is not known either. ``pandas.DataFrame`` takes the list as it is.
+
+    Args:
+        graph: What :func:`entityrel.graph` gave.
+        level: As in :func:`entityrel.contacts`, and so are ``filters``.
+
+    Raises:
+        GraphError: If a level or filter is unknown.
+    """
+    nodes, pairs = projected(graph, level, chosen(graph, level, **filters))
+    found: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        found.setdefault(pair[4]["event"], []).append(pair)
+    ordered = sorted(
+        found.items(),
+        key=lambda item: (min(_first_day(p[4]) for p in item[1]), item[0]),
+    )
+    return [_line(nodes, told) for _, told in ordered]
+
+
+def _first_day(edge: Mapping[str, Any]) -> str:
+    return str(edge["start"] or edge["published"] or "9999")
+
+
+def _line(nodes: Mapping[str, Mapping[str, Any]], told: list[Pair]) -> Event:
+    event = _event([pair[4] for pair in told])
+    actors = sorted({key for pair in told for key in pair[:2]})
+    return Event(
+        event["start"],
+        event["end"],
+        min(filter(None, (pair[4]["published"] for pair in told)), default=None),
+        tuple(event["types"]),
+        tuple(actors),
+        tuple(nodes[key]["name"] for key in actors),
+        event["place_name"],
+        min(told, key=lambda pair: _first_day(pair[4]))[4]["status"],
+        tuple(event["sources"]),
+    )
+
+
 def difference(before: nx.Graph, after: nx.Graph) -> nx.Graph:
     """What changed between two views, such as two of :func:`snapshots`.
 

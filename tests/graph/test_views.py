@@ -18,6 +18,7 @@ from entityrel.graph.views import (
     quad_classes,
     silences,
     snapshots,
+    timeline,
     two_mode,
 )
 from entityrel.relations.rules import load_packs
@@ -179,6 +180,43 @@ def test_a_ministry_that_documents_name_is_taken():
     assert [set(pair) for pair in contacts(graph, "ministry").edges] == [
         {body, "person/luc-tanoh"}
     ]
+
+
+def test_the_timeline_tells_each_event_in_a_line(talks):
+    graph = build_graph(talks)
+
+    (event,) = timeline(graph)
+
+    assert str(event) == "2024-03-04 meets: Ama Boatin, Luc Tanoh (Lomé)"
+    assert event.actors == ("person/ama-boatin", "person/luc-tanoh")
+    assert [id_ for id_, _ in event.sources] == ["a1", "b1"]
+    (told,) = timeline(graph, "country", types="meets")
+    assert str(told) == "2024-03-04 meets: Ghana, Ivory Coast (Lomé)"
+
+
+def test_the_timeline_tells_what_did_not_occur_and_when_it_is_unknown():
+    planned = relation("meets", *NAMES[:2], "2024-03-04/2024-03-09", status="planned")
+    called = relation("calls", *NAMES[1:], event="V2")
+    graph = build_graph([article("a", "2024-06-01", PEOPLE, [planned, called])])
+
+    assert [
+        str(event) for event in timeline(graph, status=["planned", "occurred"])
+    ] == [
+        "2024-03-04 to 2024-03-09 meets: Ama Boatin, Luc Tanoh, planned",
+        "told 2024-06-01 calls: Luc Tanoh, Rosa Vega",
+    ]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(told, max_size=8))
+def test_the_timeline_holds_each_contact_once_and_in_order(rows):
+    graph = graph_of(rows)
+
+    found = timeline(graph)
+
+    assert len(found) == len(events(contacts(graph)))
+    days = [event.start for event in found]
+    assert days == sorted(days)
 
 
 def test_as_of_a_day_plans_are_plans(talks):
