@@ -1,24 +1,10 @@
-"use strict";
 (function () {
-  const data = JSON.parse(document.getElementById("data").textContent);
-  const byId = (id) => document.getElementById(id);
-
-  // Text only ever enters the page as text.
-  function make(tag, className, text) {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    if (text !== undefined && text !== null) element.textContent = text;
-    return element;
-  }
+  const { data, byId, make, add, words, days, quotes } = dom;
   function draw(parent, tag, attributes) {
     const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     parent.appendChild(element);
     return element;
-  }
-  function add(parent, ...children) {
-    for (const child of children) if (child) parent.appendChild(child);
-    return parent;
   }
 
   const nodes = new Map(data.nodes.map((node) => [node.id, node]));
@@ -139,14 +125,11 @@
   byId("world").addEventListener("click", () => { view = { ...world }; look(); });
 
   // The panel.
-  const words = (name) => name.replace(/_/g, " ");
   function told(event) {
-    const days = !event.start ? "day unknown" : event.start === event.end ? event.start : event.start + " to " + event.end;
     const row = make("div");
-    for (const text of [event.status, days, event.place_name])
+    for (const text of [event.status, days(event) || "day unknown", event.place_name])
       if (text) add(row, make("span", "tag " + (text === event.status ? text : ""), text));
-    const quotes = event.sources.map(([id, text]) => add(make("blockquote", "", text), make("cite", "", id)));
-    return add(make("div", "relation"), make("b", "", words(event.type)), row, ...quotes);
+    return add(make("div", "relation"), make("b", "", words(event.type)), row, ...quotes(event.sources));
   }
   function choose(elements, ...content) {
     document.querySelectorAll(".chosen:not(#timeline *)").forEach((e) => e.classList.remove("chosen"));

@@ -101,7 +101,7 @@ def whole_page(name: str, title: str, data: Any, library: str = "") -> str:
         data: What its script reads.
         library: A script that it needs.
     """
-    script = _part(f"{name}.js")
+    script = _part("dom.js") + _part(f"{name}.js")
     hashes = " ".join(f"'sha256-{_digest(code)}'" for code in (library, script) if code)
     return Template(_part(f"{name}.html")).substitute(
         policy=f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "

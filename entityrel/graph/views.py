@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -192,9 +192,7 @@ def two_mode(
         GraphError: If a level or filter is unknown.
     """
     nodes, pairs = projected(graph, level, chosen(graph, level, **filters))
-    found: dict[str, list[Pair]] = {}
-    for pair in pairs:
-        found.setdefault(pair[4]["event"], []).append(pair)
+    found = _by_event(pairs)
     view = nx.Graph()
     for key in sorted({key for pair in pairs for key in pair[:2]}):
         view.add_node(key, bipartite=0, **shown_of(nodes[key]))
@@ -203,6 +201,13 @@ def two_mode(
         sides = sorted({key for pair in told for key in pair[:2]})
         view.add_edges_from((key, f"event/{event}") for key in sides)
     return view
+
+
+def _by_event(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
+    found: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        found.setdefault(pair[4]["event"], []).append(pair)
+    return found
 
 
 def _event(edges: list[Mapping[str, Any]]) -> dict[str, Any]:
@@ -265,9 +270,7 @@ def timeline(
         GraphError: If a level or filter is unknown.
     """
     nodes, pairs = projected(graph, level, chosen(graph, level, **filters))
-    found: dict[str, list[Pair]] = {}
-    for pair in pairs:
-        found.setdefault(pair[4]["event"], []).append(pair)
+    found = _by_event(pairs)
     ordered = sorted(
         found.items(),
         key=lambda item: (min(_first_day(p[4]) for p in item[1]), item[0]),
