@@ -92,6 +92,16 @@ def test_contacts_come_back_as_they_were(talks, tmp_path, suffix):
     assert nx.utils.graphs_equal(read_graph(path), graph)
 
 
+@pytest.mark.parametrize("suffix", sorted(set(SUFFIXES) - set(OF_VIEWS)))
+def test_a_graph_that_was_read_writes_the_same_events(graph, tmp_path, suffix):
+    (path,) = export_graph(graph, tmp_path / "graph.graphml")
+    (first,) = export_graph(graph, tmp_path / f"a{suffix}")
+
+    (second,) = export_graph(read_graph(path), tmp_path / f"b{suffix}")
+
+    assert first.read_bytes() == second.read_bytes()
+
+
 PRINTABLE = st.text(
     st.characters(exclude_categories=["Cc", "Cs", "Cn"]), min_size=1, max_size=20
 ).map(lambda text: f"x{text}")
