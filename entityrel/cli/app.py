@@ -80,6 +80,7 @@ Rules = Annotated[
     list[str] | None,
     typer.Option("--rules", metavar="FILE", help="Rule file of your own; repeatable."),
 ]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes to read with.")]
 Types = Annotated[
     list[str] | None,
     typer.Option("--type", metavar="TYPE", help="Only this relation type; repeatable."),
@@ -170,22 +171,66 @@ def extract(
     date: Date = None,
     model: Model = None,
     rules: Rules = None,
-    jobs: Annotated[
-        int, typer.Option("--jobs", min=1, help="Processes to read with.")
-    ] = 1,
+    jobs: Jobs = 1,
 ) -> int:
     """Read articles and write the graph of their actors."""
     formats = {path: _format(path, format_, level) for path in out or ()}
-    records, unread = _records(files, date)
-    stream = _pipe(records, model, rules, jobs)
-    documents = list(_progress(stream, len(records)))
-    unread += _told(documents)
-    good = [document for document in documents if not _is_unread(document)]
+    documents, unread = _documents(files, date, model, rules, jobs)
     if not out:
-        typer.echo(tables.summary(good))
+        typer.echo(tables.summary(documents))
     for path, name in formats.items():
-        for written in _write(good, path, name, level):
+        for written in _write(documents, path, name, level):
             typer.echo(f"wrote {written}", err=True)
+    return 1 if unread else 0
+
+
+@app.command(epilog="Example: entityrel dyads news/ --every year --out dyads.csv")
+def dyads(
+    files: Files,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="A .csv file to write; else they are printed."),
+    ] = None,
+    every: Annotated[
+        tables.Every, typer.Option("--every", help="Length of the periods.")
+    ] = tables.Every.month,
+    level: Annotated[
+        tables.GraphLevel,
+        typer.Option("--level", help="Who the two sides are; all is person."),
+    ] = tables.GraphLevel.country,
+    undirected: Annotated[
+        bool, typer.Option("--undirected", help="No matter who acts on whom.")
+    ] = False,
+    zeros: Annotated[
+        bool, typer.Option("--zeros", help="Rows for periods without event too.")
+    ] = False,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="YYYY-MM-DD", help="First day.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="Last day.")
+    ] = None,
+    date: Date = None,
+    model: Model = None,
+    rules: Rules = None,
+    jobs: Jobs = 1,
+) -> int:
+    """Count cooperation and conflict for each pair of actors and period."""
+    documents, unread = _documents(files, date, model, rules, jobs)
+    table = entityrel.dyads(
+        entityrel.graph(documents),
+        every.value,
+        "person" if level is tables.GraphLevel.all else level.value,
+        directed=not undirected,
+        zeros=zeros,
+        since=since,
+        until=until,
+    ).to_csv(index=False, lineterminator="\n")
+    if out is None:
+        typer.echo(table, nl=False)
+    else:
+        _write_text(out, table)
+        typer.echo(f"wrote {out}", err=True)
     return 1 if unread else 0
 
 
@@ -390,6 +435,21 @@ def _read(files: Sequence[str]) -> Iterator[Any]:
             yield Record(text=sys.stdin.read(), id="input")
         else:
             yield from entityrel.read(file, on_error="keep")
+
+
+def _documents(
+    files: Sequence[str],
+    date: str | None,
+    model: str | None,
+    rules: Sequence[str] | None,
+    jobs: int,
+) -> tuple[list[Document], int]:
+    """The documents that could be read, and how many could not."""
+    records, unread = _records(files, date)
+    stream = _pipe(records, model, rules, jobs)
+    documents = list(_progress(stream, len(records)))
+    unread += _told(documents)
+    return [d for d in documents if not _is_unread(d)], unread
 
 
 def _load(model: str | None, rules: Sequence[str] | None) -> Language:

@@ -20,8 +20,17 @@ class GraphLevel(StrEnum):
     all = "all"
     person = "person"
     office = "office"
+    ministry = "ministry"
     government = "government"
     country = "country"
+
+
+class Every(StrEnum):
+    """How long a period is."""
+
+    month = "month"
+    quarter = "quarter"
+    year = "year"
 
 
 def document_tables(document: Document, types: Collection[str] = ()) -> str:
