@@ -22,6 +22,7 @@ from typing import Any, Literal, NamedTuple
 
 from spacy.language import Language
 
+from entityrel.entities.names import honorifics
 from entityrel.errors import InputError
 from entityrel.evaluate import Score, Share
 from entityrel.gold_events import (
@@ -285,7 +286,8 @@ def _fits(event: GoldEvent, relation: Relation, document: Document) -> bool:
 def _is(entity: Entity, who: Participant) -> bool:
     """Whether an entity is someone, or the country, body or office behind them."""
     words, known = fold(entity.name).split(), fold(who.name).split()
-    if words[-1] == known[-1] and (len(words) == 1 or words[0] == known[0]):
+    given = words[:-1] and words[0] not in honorifics()
+    if words[-1] == known[-1] and (not given or words[0] == known[0]):
         return True
     return entity.type != "PERSON" and _is_of(entity, who)
 

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping
 
 from entityrel.graph.actors import Actor
 from entityrel.graph.known import is_country
+from entityrel.graph.names import fold
 from entityrel.graph.telling import Telling
 
 #: From the one who was there to the widest word for those who were.
 _CLEAREST = ("PERSON", "OFFICE", "ORG", "PLACE")
 #: Whoever has one of these sectors is not meant where the country is named.
 _OWN_ACCOUNT = frozenset(["OPP", "REB", "BUS", "MED", "EDU", "CVL", "NGO", "SPT"])
+#: Offices with these words are not meant by the rest of their title.
+_RANKS = frozenset(["prime", "deputy", "vice", "former", "first"])
 
 
 class Cast:
@@ -68,8 +71,18 @@ class Cast:
             return is_country(vague.name, vague.country)
         if vague.type == "ORG":
             return vague.country is not None and vague.sector == "GOV"
-        known = self._offices.get(clear.key) or self._holders.get(vague.key)
-        return not known or clear.key in self._holders.get(vague.key, ())
+        held = self._offices.get(clear.key, set())
+        if vague.key in held or any(self._shortens(vague, office) for office in held):
+            return True
+        return not held and not self._holders.get(vague.key)
+
+    def _shortens(self, vague: Actor, office: str) -> bool:
+        """Whether 'the Georgian minister' may be its infrastructure minister."""
+        short, full = (fold(name).split() for name in (vague.name, self._name(office)))
+        return set(short) < set(full) and not _RANKS & set(full)
+
+    def _name(self, key: str) -> str:
+        return self._actors[key].name
 
 
 def pairs_fit(

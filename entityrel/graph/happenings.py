@@ -18,6 +18,8 @@ _NEWS = 3
 _AHEAD = 45
 #: What was called off or denied was to be, or was told, at most so long ago.
 _BACK = 10
+#: A plan of so many days before or after is the one that was carried out.
+_SLIP = 2
 #: A meeting put off is held within a year.
 _PUT_OFF = 366
 _VAGUE_SPANS = (1, 7, 31)
@@ -45,7 +47,12 @@ class Happening:
 
     def has(self, *statuses: str) -> bool:
         """Whether one of these is told of it."""
-        return any(telling.status in statuses for telling in self.tellings)
+        return not self.statuses.isdisjoint(statuses)
+
+    @property
+    def statuses(self) -> set[str]:
+        """All that is told to have become of it."""
+        return {telling.status for telling in self.tellings}
 
     @property
     def known(self) -> int:
@@ -72,7 +79,7 @@ def happenings(
         calendar.put(telling, calendar.meant)
     for telling in sorted(turns, key=lambda t: (t.published is None, *t.order)):
         calendar.put(telling, calendar.turned)
-    return list(calendar.with_put_off())
+    return list(calendar.with_moved())
 
 
 _FIRM = frozenset(["occurred", "planned", "hypothetical"])
@@ -88,6 +95,7 @@ class _Calendar:
         self._starts: list[tuple[int, int]] = []
         self._longest = 0
         self._undated: list[Happening] = []
+        self._put_off: list[Happening] = []
         self._news: list[tuple[int, int]] = []
         self._by_document: dict[str, list[Happening]] = {}
 
@@ -122,6 +130,8 @@ class _Calendar:
             one, other = clearest
             event.pair = (one, other)
         event.tellings.append(telling)
+        if telling.postponed:
+            self._put_off.append(event)
         event.documents.add(telling.document)
         event.place = event.place or telling.place
         known = self._by_document.setdefault(telling.document, [])
@@ -221,31 +231,60 @@ class _Calendar:
         return (
             _nearest(before, day)
             or _nearest(here, day)
+            or self._still_put_off(telling, day)
             or self._in_the_news(telling, day, _BACK)
         )
+
+    def _still_put_off(self, telling: Telling, day: int) -> Happening | None:
+        """What was put off within a year and was not held since."""
+        late = (
+            event
+            for event in reversed(self._put_off)
+            if day - event.last <= _PUT_OFF and not event.has("occurred")
+        )
+        return next((event for event in late if self._fits(event, telling)), None)
 
     def _open(self, first: int, last: int, telling: Telling) -> list[Happening]:
         near = self._around(first, last, telling)
         return [event for event in near if _is_open(event, telling)]
 
-    # -- what was put off to another day ------------------------------------------
+    # -- what was held on another day than planned --------------------------------
 
-    def with_put_off(self) -> Iterator[Happening]:
-        """All events; of one that was put off the old and the new day together."""
+    def with_moved(self) -> Iterator[Happening]:
+        """All events; a plan and what was held on another day in its place together."""
         events = sorted(self._events, key=lambda e: (e.first, e.known, e.pair))
         gone: set[int] = set()
         for event in events:
-            if id(event) in gone or not any(t.postponed for t in event.tellings):
+            if id(event) in gone:
                 continue
-            for other in (self._plan_before(event, events), _held(event, events)):
-                if (
-                    other is not None
-                    and id(other) not in gone
-                    and self._one(event, other)
-                ):
+            for other in self._moved(event, events):
+                if id(other) not in gone and self._one(event, other):
                     gone.add(id(other))
                     event.tellings += other.tellings
         yield from (e for e in (*events, *self._undated) if id(e) not in gone)
+
+    def _moved(self, event: Happening, events: list[Happening]) -> list[Happening]:
+        if any(telling.postponed for telling in event.tellings):
+            both = self._plan_before(event, events), _held(event, events)
+            return [other for other in both if other is not None]
+        if event.statuses <= {"planned", "hypothetical"}:
+            near = self._near(event)
+            return near if len(near) == 1 else []
+        return []
+
+    def _near(self, plan: Happening) -> list[Happening]:
+        """What took place, unannounced, a day or two from a plan left without news."""
+        low = bisect_left(self._starts, (plan.first - _SLIP - self._longest, -1))
+        high = bisect_right(self._starts, (plan.last + _SLIP, len(self._events)))
+        return [
+            event
+            for _, number in self._starts[low:high]
+            if (event := self._events[number]).last >= plan.first - _SLIP
+            and event.statuses == {"occurred"}
+            and event.known >= plan.known
+            and self._one(plan, event)
+            and self._cast.may_be_at_one(plan.place, event.place)
+        ]
 
     def _one(self, event: Happening, other: Happening) -> bool:
         pairs = event.pair, other.pair

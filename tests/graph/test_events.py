@@ -19,6 +19,7 @@ CAST = {
     "Lomé": actor("Lomé", "PLACE", country="TGO"),
     "minister": actor("Foreign Minister of Ghana", "OFFICE", country="GHA"),
     "defence": actor("Defence Minister of Ghana", "OFFICE", country="GHA"),
+    "a minister": actor("Minister of Ghana", "OFFICE", country="GHA"),
     "ministry": actor("Foreign Ministry of Ghana", "ORG", country="GHA", sector="GOV"),
     "rebels": actor("Kofi Badu", country="GHA", sector="REB"),
 }
@@ -46,7 +47,7 @@ def course(*documents):
     return edge["status"], [step["step"] for step in edge["history"]]
 
 
-@pytest.mark.parametrize("one", ["Ghana", "minister", "ministry", "Ama"])
+@pytest.mark.parametrize("one", ["Ghana", "minister", "a minister", "ministry", "Ama"])
 @pytest.mark.parametrize("other", ["Ivory Coast", "Luc"])
 def test_a_country_or_an_office_stands_for_the_person(one, other):
     documents = (
@@ -355,3 +356,23 @@ def test_the_order_of_documents_changes_nothing(drawn):
     )
     made_of = [r for _, _, e in graph.edges(data=True) for r in e["relations"]]
     assert len(made_of) == len(set(made_of)) == 2 * len(documents)
+
+
+def test_a_plan_carried_out_a_day_late():
+    assert course(PLAN, told("b", "2024-03-10", "Ama", "Luc", "2024-03-09")) == (
+        "occurred",
+        ["announced", "took place"],
+    )
+
+
+@pytest.mark.parametrize("when", ["2024-03-04", "2024-03-12"])
+def test_a_plan_is_not_what_was_held_days_before_or_after(when):
+    assert len(edges(PLAN, told("b", "2024-03-14", "Ama", "Luc", when))) == 2
+
+
+def test_what_was_put_off_may_be_called_off_long_after():
+    assert course(
+        PLAN,
+        told("b", "2024-03-06", "Ama", "Luc", status="planned", postponed=True),
+        told("c", "2024-05-06", "Ghana", "Luc", status="cancelled"),
+    ) == ("cancelled", ["announced", "postponed", "cancelled"])
