@@ -22,7 +22,7 @@ from entityrel.document import to_document
 from entityrel.errors import EntityrelError
 from entityrel.evaluate import evaluate
 from entityrel.evaluate_events import evaluate_events
-from entityrel.explanation import explain
+from entityrel.explanation import explain, why_not
 from entityrel.extract import extract, pipe
 from entityrel.graph import (
     Tenure,
@@ -88,4 +88,5 @@ __all__ = [
     "to_document",
     "to_pandas",
     "two_mode",
+    "why_not",
 ]

@@ -423,8 +423,8 @@ def bodies(document):
     [
         (
             (
-                "The Silver Coast Corporation closed the Silver Coast Factory. The firm "
-                "Silver Coast closed the mine."
+                "The Silver Coast Corporation closed the Silver Coast Factory. "
+                "The firm Silver Coast closed the mine."
             ),
             "Silver Coast Corporation",
             ["Silver Coast Corporation", "Silver Coast"],

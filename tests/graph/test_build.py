@@ -60,7 +60,7 @@ def test_a_plan_that_took_place_is_one_edge(talks):
         "confidence": 0.96,
         "plover": "CONSULT",
         "mode": None,
-        "cameo": None,
+        "cameo": "04",
         "level": None,
         "disputed": False,
         "history": [
