@@ -366,7 +366,7 @@ def test_evaluate_events_prints_scores_and_errors(nlp, tmp_path, capsys):
         "== A meeting\n"
         "talks: meeting, Ama Boatin (GHA), Luc Tanoh (CIV) -> occurred\n\n"
         "-- 2024-03-05\n"
-        "{talks occurred|Ama Boatin met Luc Tanoh in Kara on Monday}. {talks occurred|"
+        "{talks occurred|Ama Boatin met Luc Tanoh in Kara on Monday}. {talks denied|"
         "They did}.\n",
         "utf-8",
     )
@@ -376,4 +376,4 @@ def test_evaluate_events_prints_scores_and_errors(nlp, tmp_path, capsys):
     out = capsys.readouterr().out
     assert re.search(r"^tellings +2 +1 +1 +1\.000 +0\.500", out, re.MULTILINE)
     assert re.search(r"^final status +1 +1 +1\.000", out, re.MULTILINE)
-    assert "missed  occurred" in out
+    assert "missed  denied" in out

@@ -20,7 +20,7 @@ def read_people_who_act(words: Words, taken: Taken, junk: set[int]) -> None:
     """Read as persons the names that take part in a meeting or a call.
 
     A name of several words is one; a single word only where it is coordinated with a
-    person: 'Roe and Zumaro met'.
+    person ('Roe and Zumaro met'), or meets one and is nothing else to the recogniser.
     """
     heads = list(_acting(words))
     for head in (*heads, *heads):  # 'Zumaro and Ana Roe': the second is known first
@@ -28,7 +28,8 @@ def read_people_who_act(words: Words, taken: Taken, junk: set[int]) -> None:
         if first is None or not junk.isdisjoint(range(first, head + 1)):
             continue
         titled = first > 0 and words.lowers[first - 1] in honorifics()
-        if head > first or titled or _is_beside_person(words, taken, head):
+        known = head not in taken.at and _meets_person(words, taken, head)
+        if head > first or titled or known or _is_beside_person(words, taken, head):
             tokens = range(first - titled, head + 1)
             for span in [s for s in taken.spans if s.first in tokens]:
                 taken.drop(span)
@@ -118,4 +119,19 @@ def _is_beside_person(words: Words, taken: Taken, head: int) -> bool:
     ]
     return any(
         (span := taken.at.get(i)) is not None and span.type == "PERSON" for i in others
+    )
+
+
+def _meets_person(words: Words, taken: Taken, head: int) -> bool:
+    """'Zumaro met Roe', 'the prime minister expects to receive Zumaro'."""
+    verb = words.heads[head]
+    verbs = {verb, words.heads[verb]} if words.deps[verb] == "xcomp" else {verb}
+    if words.lowers[verb] not in vocabulary().meeting_verbs:
+        return False
+    return any(
+        span.type in ("PERSON", "OFFICE")
+        and head not in range(span.first, span.stop)
+        and words.heads[span.stop - 1] in verbs
+        and words.deps[span.stop - 1] in _SUBJECTS | {"dobj"}
+        for span in taken.spans
     )

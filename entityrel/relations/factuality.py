@@ -60,9 +60,15 @@ def judge(frame: Frame) -> Judgement:
     own = _of_qualities(noun)
     if own is not None:
         return own
-    if frame.supported and frame.anchor is not None:
+    if frame.supported and frame.anchor is not None and not _turns(frame.anchor):
         return _of_verb(frame.anchor, 0)
     return _of_noun(noun, 0)
+
+
+def _turns(verb: Token) -> bool:
+    """'put off', 'called off': with its particle a verb supports no longer."""
+    form = phrasal(verb)
+    return " " in form and form in words().governing_verbs
 
 
 def _of_qualities(noun: Token) -> Judgement | None:

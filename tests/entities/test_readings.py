@@ -455,3 +455,18 @@ def test_the_north_is_the_korea_of_the_text(read):
         "North Korea",
         "North",
     ]
+
+
+def test_the_two_ministers_are_those_told_together_though_one_has_no_title(read):
+    document = read(
+        "Lena Oberhauser met Czech Energy Minister Viktor Havlik in Brno on Monday. "
+        "The two ministers signed nothing."
+    )
+
+    told = {
+        entity.name
+        for entity in document.entities
+        for mention in entity.mentions
+        if mention.text == "ministers"
+    }
+    assert told == {"Lena Oberhauser", "Viktor Havlik"}

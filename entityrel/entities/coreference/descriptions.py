@@ -230,7 +230,7 @@ def _join_pair(
 
 
 def _pair(office: OfficeSpan, sentences: list[list[Draft]], near: int) -> list[Draft]:
-    """Two with the title in one sentence, or in all near ones; else two without any.
+    """Two with the title in one sentence, or in all near ones; else two who may.
 
     Args:
         office: The title.
@@ -239,8 +239,11 @@ def _pair(office: OfficeSpan, sentences: list[list[Draft]], near: int) -> list[D
     """
     titled = [[p for p in people if _has_title(p, office)] for people in sentences]
     together = list(dict.fromkeys(p for people in titled[:near] for p in people))
-    untitled = [[p for p in people if not p.offices] for people in sentences[:3]]
-    for people in [*titled, together, *untitled]:
+    fitting = [
+        [p for p in people if not p.offices or _has_title(p, office)]
+        for people in sentences[:3]
+    ]
+    for people in [*titled, together, *fitting]:
         if len(people) == 2:
             return people
     return []
