@@ -44,6 +44,10 @@ class Cast:
         """0 for a person, more for the words that stand for persons."""
         return _CLEAREST.index(self._actors[key].type)
 
+    def is_holder(self, person: str, office: str) -> bool:
+        """Whether a person has, or had, an office."""
+        return office in self._offices.get(person, ())
+
     def may_be_one(self, first: str, second: str) -> bool:
         """Whether two actors, as told, may be the same one at an event."""
         if first == second:

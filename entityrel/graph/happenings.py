@@ -17,7 +17,7 @@ _NEWS = 3
 #: An undated plan means a meeting of these days to come.
 _AHEAD = 45
 #: What was called off or denied was to be, or was told, at most so long ago.
-_BACK = 10
+_BACK, _DENIED_BACK = 10, 30
 #: A plan of so many days before or after is the one that was carried out.
 _SLIP = 2
 #: A meeting put off is held within a year.
@@ -102,10 +102,10 @@ class _Calendar:
     def precision(self, telling: Telling) -> tuple[object, ...]:
         """What sorts tellings from the clear to the vague."""
         first, last = telling.days
-        span = last - first + 1
+        span = last - first + 1 if _is_dated(telling) else 0
         vague = sum(map(self._cast.vagueness, (telling.source, telling.target)))
         return (
-            telling.first is None,
+            not _is_dated(telling),
             bisect_left(_VAGUE_SPANS, span),
             vague,
             span,
@@ -178,11 +178,16 @@ class _Calendar:
     # -- what took place, or is to ------------------------------------------------
 
     def meant(self, telling: Telling) -> Happening | None:
-        """The event that a telling means, if there can be no other."""
+        """The event that a telling means, if there can be no other.
+
+        A plan for a day before it was told means that day only if others tell it too.
+        """
         if telling.first is None:
             return self._meant_undated(telling)
         first, last = telling.days
         fits = self._around(first, last, telling)
+        if not fits and not _is_dated(telling):
+            return self._meant_undated(telling)
         same = [event for event in fits if (event.first, event.last) == (first, last)]
         here = [event for event in same if telling.document in event.documents]
         return _only(here) or self._closest(same, telling) or _only(fits)
@@ -225,14 +230,15 @@ class _Calendar:
                 return _nearest(fits, first)
         if published is None:
             return _only([e for e in self._here(telling) if _is_open(e, telling)])
-        near = self._open(day - _BACK, day + _AHEAD, telling)
+        back = _DENIED_BACK if telling.status == "denied" else _BACK
+        near = self._open(day - back, day + _AHEAD, telling)
         before = [event for event in near if event.known < day]
         here = [event for event in near if telling.document in event.documents]
         return (
             _nearest(before, day)
             or _nearest(here, day)
             or self._still_put_off(telling, day)
-            or self._in_the_news(telling, day, _BACK)
+            or self._in_the_news(telling, day, back)
         )
 
     def _still_put_off(self, telling: Telling, day: int) -> Happening | None:
@@ -329,6 +335,14 @@ def _held(event: Happening, events: list[Happening]) -> Happening | None:
 def _put_off_on(event: Happening) -> int:
     dates = (t.published for t in event.tellings if t.postponed and t.published)
     return max((date.toordinal() for date in dates), default=0)
+
+
+def _is_dated(telling: Telling) -> bool:
+    """Whether its day can be that of the event: no plan is for a day gone by."""
+    if telling.first is None:
+        return False
+    told, last = telling.published, telling.last or telling.first
+    return telling.status != "planned" or told is None or last >= told
 
 
 def _is_open(event: Happening, telling: Telling) -> bool:

@@ -14,6 +14,8 @@ _BELONGS = ("amod", "compound", "nmod", "poss", "npadvmod")
 _OWNERS = ("of", "by", "from")
 _PARTITIVE = ("of", "from", "for")
 _LOCATED = ("in", "throughout", "across", "at")
+#: Notes of those who stand for their country alone, beside others by name.
+_SINGLE = ("its counterpart",)
 
 
 class Actor(NamedTuple):
@@ -80,7 +82,11 @@ class Reader:
         named = [a for a in found.values() if a.entity["type"] in ("PERSON", "OFFICE")]
         if named and any(not a.note.startswith("its ") for a in named):
             # 'met Minister X and senior Swiss officials' tells of X.
-            return [a for a in found.values() if not a.note.startswith("its ")]
+            return [
+                actor
+                for actor in found.values()
+                if not actor.note.startswith("its ") or actor.note in _SINGLE
+            ]
         return list(found.values())
 
     def nations(self, token: Token) -> list[Actor]:

@@ -80,6 +80,7 @@ def inherit_country(
             and titles[draft.name] == 1
             and (_title_of(draft), id(country)) not in taken
             and holders[id(draft)].country in (None, country.country)
+            and not _is_foreign(words, drafts, draft, country)
         ):
             assert draft.office is not None
             draft.office["jurisdiction"] = country
@@ -87,6 +88,30 @@ def inherit_country(
             draft.name = of_places(draft.name, [country])
             found.append((draft, country))
     return found
+
+
+def _is_foreign(
+    words: Words, drafts: Sequence[Draft], office: Draft, country: Draft
+) -> bool:
+    """Whether the sentence sets an office apart from those of the country.
+
+    'Foreign Secretary Roe met the Irish foreign minister' is not about two Irish ones,
+    nor is 'She will meet Prime Minister Roe in Tokyo' about one of Oman.
+    """
+    here = words.sents[office.first]
+    for draft in drafts:
+        near = [r for r in draft.references if words.sents[r.first] == here]
+        if draft.type == "OFFICE":
+            told = draft is not office and draft.country == country.country
+            if told and any(r.kind == "name" for r in near):
+                return True
+        elif (
+            draft.type == "PLACE"
+            and draft.country not in (None, country.country)
+            and any(words.lowers[r.first - 1] == "in" for r in near)
+        ):
+            return True
+    return False
 
 
 def _acting_country(words: Words, drafts: Sequence[Draft], token: int) -> Draft | None:
