@@ -46,6 +46,8 @@ def _acting(words: Words) -> Iterator[int]:
         seen = i
         while words.deps[seen] == "conj" and words.tags[words.heads[seen]] in _NAMES:
             seen = words.heads[seen]
+        if words.deps[seen] == "appos":  # 'met the navy chief, Admiral Dobre'
+            seen = words.heads[seen]
         dep, above = words.deps[seen], words.heads[seen]
         if dep == "pobj" and words.lowers[above] == "with":
             acts = words.lowers[words.heads[above]] in speaking | talks

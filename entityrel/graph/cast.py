@@ -22,22 +22,29 @@ class Cast:
     """
 
     def __init__(self, found: Iterable[Actor], tellings: Iterable[Telling]) -> None:
-        """Note the actors, and from ``holds`` who has which office."""
+        """Note the actors, who has which office, and whom they act for."""
         self._actors = {actor.key: actor for actor in found}
         self._offices: dict[str, set[str]] = {}
         self._holders: dict[str, set[str]] = {}
+        self._principals: dict[str, set[str]] = {}
         for telling in tellings:
-            if telling.type == "holds" and telling.status == "occurred":
+            if telling.status != "occurred":
+                continue
+            if telling.type == "holds":
                 self._offices.setdefault(telling.source, set()).add(telling.target)
                 self._holders.setdefault(telling.target, set()).add(telling.source)
+            elif telling.type in ("represents", "office_of"):
+                self._principals.setdefault(telling.source, set()).add(telling.target)
         self._sides: dict[str, str] = {}
 
     def side(self, key: str) -> str:
-        """The country that an actor is or acts for, else its own key."""
+        """The country that an actor is or acts for, else the organisation or itself."""
         if key not in self._sides:
-            told = [key, *sorted(self._offices.get(key, ()))]
-            countries = (self._actors[other].country for other in told)
-            self._sides[key] = next(filter(None, countries), key)
+            offices = sorted(self._offices.get(key, ()))
+            told = [key, *offices]
+            bodies = sorted(b for o in told for b in self._principals.get(o, ()))
+            countries = (self._actors[other].country for other in [*told, *bodies])
+            self._sides[key] = next(filter(None, [*countries, *bodies]), key)
         return self._sides[key]
 
     def vagueness(self, key: str) -> int:

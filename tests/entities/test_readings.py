@@ -470,3 +470,19 @@ def test_the_two_ministers_are_those_told_together_though_one_has_no_title(read)
         if mention.text == "ministers"
     }
     assert told == {"Lena Oberhauser", "Viktor Havlik"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Foreign Secretary Colin Ashworth met the Irish foreign minister.",
+        "The Irish minister will meet Prime Minister Colin Ashworth in London.",
+    ],
+)
+def test_an_office_set_apart_is_not_of_the_country_of_the_text(read, sentence):
+    document = read(
+        f"Ireland is waiting. Ireland has asked twice. Irish farmers wait. {sentence}"
+    )
+
+    (person,) = [e for e in document.entities if e.type == "PERSON"]
+    assert person.country != "IRL"

@@ -160,6 +160,48 @@ def test_a_visit_to_the_capital_is_one_to_the_country():
     assert len({edge["event"] for *_, edge in found}) == 1
 
 
+def test_an_envoy_is_on_the_side_of_the_organisation():
+    body = actor("Gulf Union", "ORG", sector="IGO")
+    office = actor("Envoy of the Gulf Union", "OFFICE")
+    office_of = relation("office_of", "Envoy of the Gulf Union", "Gulf Union")
+    documents = [
+        article(
+            "a",
+            "2024-03-05",
+            [body, office, actor("Fay Cole"), *CAST.values()],
+            [
+                office_of,
+                relation("holds", "Fay Cole", "Envoy of the Gulf Union"),
+                relation("meets", "Fay Cole", NAME["Luc"], "2024-03-04"),
+            ],
+        ),
+        article(
+            "b",
+            "2024-03-06",
+            [body, office, *CAST.values()],
+            [
+                office_of,
+                relation("meets", NAME["Luc"], "Envoy of the Gulf Union", "2024-03-04"),
+            ],
+        ),
+    ]
+
+    ((source, target, _),) = edges(*documents)
+
+    assert (source, target) == ("person/fay-cole", LUC)
+
+
+def test_nobody_meets_the_office_that_he_holds():
+    assert not edges(told("a", "2024-03-05", "Ama", "minister", "2024-03-04"))
+
+
+def test_a_plan_for_a_day_gone_by_is_for_a_day_to_come():
+    assert course(
+        told("a", "2024-03-05", "Ama", "Luc", "2024-03-01", status="planned"),
+        told("b", "2024-03-09", "Ama", "Luc", "2024-03-08"),
+    ) == ("occurred", ["announced", "took place"])
+
+
 # -- the course of an event -------------------------------------------------------
 
 PLAN = told("a", "2024-03-01", "Ama", "Luc", "2024-03-08", status="planned")

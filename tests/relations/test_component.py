@@ -229,3 +229,28 @@ def test_what_was_put_off_is_planned_still(nlp, text, postponed, status):
 
     (met,) = [r for r in document.relations if r.type == "meets"]
     assert (met.postponed, met.status) == (postponed, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ana Quispe has no plans to meet Luis Soto.", "denied"),
+        ("Ana Quispe will ask Luis Soto for it when they meet in Lima.", "planned"),
+        ("Ana Quispe settled it with Luis Soto when they met in Lima.", "occurred"),
+        ("Ana Quispe will see Luis Soto on Friday.", "planned"),
+    ],
+)
+def test_status_of_a_meeting_in_other_words(nlp, text, status):
+    document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
+
+    (met,) = [r for r in document.relations if r.type == "meets"]
+    names = {document.entity(e).name for e in (met.source, met.target)}
+    assert (names, met.status) == ({"Ana Quispe", "Luis Soto"}, status)
+
+
+def test_a_person_and_an_office_are_two_subjects(nlp):
+    text = "Bashir Mansouri and the UN envoy held talks in Geneva on Thursday."
+
+    document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
+
+    assert [r.type for r in document.relations if r.plover] == ["meets"]

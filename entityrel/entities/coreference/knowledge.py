@@ -102,8 +102,12 @@ def _is_foreign(
     for draft in drafts:
         near = [r for r in draft.references if words.sents[r.first] == here]
         if draft.type == "OFFICE":
-            told = draft is not office and draft.country == country.country
-            if told and any(r.kind == "name" for r in near):
+            told = draft is not office and country in draft.offices
+            if (
+                told
+                and _are_alike(office, draft)
+                and any(r.kind == "name" for r in near)
+            ):
                 return True
         elif (
             draft.type == "PLACE"
@@ -112,6 +116,18 @@ def _is_foreign(
         ):
             return True
     return False
+
+
+def _are_alike(one: Draft, other: Draft) -> bool:
+    """Two offices of which a state has one: 'foreign secretary', 'foreign minister'."""
+    return not _subjects(one).isdisjoint(_subjects(other))
+
+
+def _subjects(draft: Draft) -> set[str]:
+    """What an office is about, else its title."""
+    office = draft.office or {}
+    words = f"{office.get('title') or ''} {office.get('portfolio') or ''}".split()
+    return set(words) - {"minister", "secretary", "affairs", "of", "and"}
 
 
 def _acting_country(words: Words, drafts: Sequence[Draft], token: int) -> Draft | None:
