@@ -301,7 +301,8 @@ def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
     votes: dict[str, int] = {}
     if after[:1] and after[0] in known.undertakings:
         votes["OTHER"] = 3
-    if _is_scheme(words, span):
+    people = single and span.type == "ORG" and after[:1] and after[0] in known.peoples
+    if people or _is_scheme(words, span):
         votes["OTHER"] = 9
     texts = words.texts[span.first : span.stop]
     place = words.lowers[span.stop - 1] in known.place_heads

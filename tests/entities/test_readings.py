@@ -486,3 +486,9 @@ def test_an_office_set_apart_is_not_of_the_country_of_the_text(read, sentence):
 
     (person,) = [e for e in document.entities if e.type == "PERSON"]
     assert person.country != "IRL"
+
+
+def test_a_people_is_no_body(read):
+    document = read("Ana Quispe is a member of the Hausa ethnic group.")
+
+    assert bodies(document) == {}
