@@ -398,7 +398,7 @@ def test_evaluate_events_prints_scores_and_errors(nlp, tmp_path, capsys):
         "== A meeting\n"
         "talks: meeting, Ama Boatin (GHA), Luc Tanoh (CIV) -> occurred\n\n"
         "-- 2024-03-05\n"
-        "{talks occurred|Ama Boatin met Luc Tanoh in Kara on Monday}. {talks occurred|"
+        "{talks occurred|Ama Boatin met Luc Tanoh in Kara on Monday}. {talks denied|"
         "They did}.\n",
         "utf-8",
     )
@@ -408,4 +408,28 @@ def test_evaluate_events_prints_scores_and_errors(nlp, tmp_path, capsys):
     out = capsys.readouterr().out
     assert re.search(r"^tellings +2 +1 +1 +1\.000 +0\.500", out, re.MULTILINE)
     assert re.search(r"^final status +1 +1 +1\.000", out, re.MULTILINE)
-    assert "missed  occurred" in out
+    assert "missed  denied" in out
+
+
+@pytest.fixture
+def plan_and_outcome(tmp_path):
+    texts = {
+        "a": "LIMA, May 2, 2024 - Ana Quispe will meet Luis Soto in Lima on May 9.",
+        "b": "LIMA, May 10, 2024 - Ana Quispe met Luis Soto here on Thursday.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    return [str(tmp_path / f"{name}.txt") for name in texts]
+
+
+def test_show_and_explain_tell_the_history_of_events(nlp, plan_and_outcome, capsys):
+    assert main(["show", *plan_and_outcome, "--type", "meets"]) == 0
+    table = capsys.readouterr().out
+    assert re.search(r"^Ana Quispe meets Luis Soto +occurred +2024-05-09", table, re.M)
+    assert "announced 2024-05-02 a for 2024-05-09" in table
+
+    assert main(["explain", *plan_and_outcome, "--type", "meets"]) == 0
+    assert "took place  2024-05-10  b  for 2024-05-09" in capsys.readouterr().out
+
+    assert main(["show", plan_and_outcome[0], "--type", "visits"]) == 0
+    assert "history" not in capsys.readouterr().out

@@ -20,6 +20,7 @@ import entityrel
 from entityrel.cli import tables
 from entityrel.errors import EntityrelError, InputError
 from entityrel.extract import process
+from entityrel.graph.explain import histories
 from entityrel.graph.export import check_format, export_graph, formats
 from entityrel.measure import measure, write_precisions
 from entityrel.read.records import parse_date
@@ -242,13 +243,20 @@ def show(
     model: Model = None,
     rules: Rules = None,
 ) -> int:
-    """Print the entities and relations of articles as tables."""
+    """Print the entities and relations of articles as tables.
+
+    Of several articles also the events that more than one tells, with their history.
+    """
     records, unread = _records(files, date)
+    read: list[Document] = []
     for document in _pipe(records, model, rules, 1):
         if _is_unread(document):
             unread += _told([document])
         else:
             typer.echo(tables.document_tables(document, types or ()))
+            read.append(document)
+    if len(read) > 1:
+        typer.echo(tables.event_table(entityrel.graph(read), types or ()))
     return 1 if unread else 0
 
 
@@ -263,14 +271,17 @@ def explain(
 ) -> int:
     """Tell for each relation which rule found it, in which clause, and how.
 
-    How means: how each actor was resolved, and how the date, status and place. With
+    How means: how each actor was resolved, and how the date, status and place. Of
+    several articles also what became of the events that more than one tells. With
     --why-not: which rule came nearest to a relation that is missing, and where it
     stopped.
     """
     records, unread = _records(files, date)
     nlp = _load(model, rules)
+    read: list[Document] = []
     for record in records:
         doc = process(nlp, record)
+        read.append(entityrel.to_document(doc))
         typer.echo(f"{record.id}")
         if why_not:
             typer.echo(entityrel.why_not(doc, *why_not, nlp=nlp))
@@ -278,6 +289,10 @@ def explain(
             if not why_not and (not types or row.type in types):
                 typer.echo(explain_relation(doc, row.id))
         typer.echo()
+    if len(read) > 1 and not why_not:
+        graph = entityrel.graph(read)
+        for edge in histories(graph, types or ()):
+            typer.echo(entityrel.explain(graph, edge))
     return 1 if unread else 0
 
 

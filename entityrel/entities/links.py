@@ -479,9 +479,9 @@ def _counterparts(
     held = [link.target for link in links if link.type == "holds"]
     added = []
     for i, lower in enumerate(words.lowers):
-        if lower not in ("counterpart", "counterparts") or i in at:
+        if i in at or not _is_counterpart(words, i):
             continue
-        place, model = at.get(i - 1), _title_before(words, held, i)
+        place, model = at.get(i - 1), _title_before(words, at, held, i)
         if place is None or place.type != "PLACE" or model is None:
             continue
         assert model.office is not None
@@ -503,10 +503,23 @@ def _counterparts(
     mentions.sort(key=lambda span: span.first)
 
 
+def _is_counterpart(words: Words, i: int) -> bool:
+    """'counterpart'; 'colleague' only of someone: 'her Lithuanian colleague'."""
+    if words.lowers[i] in ("colleague", "colleagues"):
+        return words.lowers[i - 2] in ("his", "her", "their")
+    return words.lowers[i] in ("counterpart", "counterparts")
+
+
 def _title_before(
-    words: Words, held: Sequence[MentionSpan], i: int
+    words: Words, at: Tokens, held: Sequence[MentionSpan], i: int
 ) -> MentionSpan | None:
-    """The last title with a holder before ``i``, in this sentence or the one before."""
+    """The last title before ``i`` in this sentence, or with a holder in the last."""
+    for j in range(i - 1, -1, -1):
+        if words.sents[j] != words.sents[i]:
+            break
+        span = at.get(j)
+        if span is not None and span.type == "OFFICE" and span.office is not None:
+            return span
     near = [
         span
         for span in held

@@ -60,9 +60,15 @@ def judge(frame: Frame) -> Judgement:
     own = _of_qualities(noun)
     if own is not None:
         return own
-    if frame.supported and frame.anchor is not None:
+    if frame.supported and frame.anchor is not None and not _turns(frame.anchor):
         return _of_verb(frame.anchor, 0)
     return _of_noun(noun, 0)
+
+
+def _turns(verb: Token) -> bool:
+    """'put off', 'called off': with its particle a verb supports no longer."""
+    form = phrasal(verb)
+    return " " in form and form in words().governing_verbs
 
 
 def _of_qualities(noun: Token) -> Judgement | None:
@@ -170,6 +176,8 @@ def _governed(verb: Token, depth: int) -> Judgement:
         return Judgement("hypothetical", f"'{sorted(marks)[0]} ...'")
     if "whether" in marks:
         return Judgement("hypothetical", "'whether'")
+    if dep == "advcl" and verb.tag_ in ("VBP", "VBZ") and _is_at_time(verb):
+        return _of_verb(head, depth + 1)
     infinitive = _is_infinitive(verb)
     if dep == "conj" and is_verb(head):
         return _coordinated(verb, head, infinitive, depth)
@@ -182,6 +190,15 @@ def _governed(verb: Token, depth: int) -> Judgement:
     if dep == "xcomp" and is_verb(head):
         return _under(head, depth, default="occurred")
     return _FACT
+
+
+def _is_at_time(verb: Token) -> bool:
+    """'she will ask it when they meet': the clause tells when."""
+    return any(
+        child.lower_ in ("when", "once", "after", "before", "until")
+        and child.dep_ in ("advmod", "mark")
+        for child in verb.lefts
+    )
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -350,6 +367,8 @@ def _of_complement(verb: Token, head: Token, depth: int) -> Judgement:
 
 def _under_noun(noun: Token, depth: int, default: str) -> Judgement:
     kind = words().governing_nouns.get(noun.lower_)
+    if kind == "planned" and any(c.lower_ == "no" for c in noun.lefts):
+        return Judgement("denied", f"'no {noun.text}'")
     if kind is None:
         verb = clause_verb(noun)
         above = _of_verb(verb, depth + 1) if verb is not None and depth < 6 else _FACT

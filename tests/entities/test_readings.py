@@ -457,6 +457,37 @@ def test_the_north_is_the_korea_of_the_text(read):
     ]
 
 
+def test_the_two_ministers_are_those_told_together_though_one_has_no_title(read):
+    document = read(
+        "Lena Oberhauser met Czech Energy Minister Viktor Havlik in Brno on Monday. "
+        "The two ministers signed nothing."
+    )
+
+    told = {
+        entity.name
+        for entity in document.entities
+        for mention in entity.mentions
+        if mention.text == "ministers"
+    }
+    assert told == {"Lena Oberhauser", "Viktor Havlik"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Foreign Secretary Colin Ashworth met the Irish foreign minister.",
+        "The Irish minister will meet Prime Minister Colin Ashworth in London.",
+    ],
+)
+def test_an_office_set_apart_is_not_of_the_country_of_the_text(read, sentence):
+    document = read(
+        f"Ireland is waiting. Ireland has asked twice. Irish farmers wait. {sentence}"
+    )
+
+    (person,) = [e for e in document.entities if e.type == "PERSON"]
+    assert person.country != "IRL"
+
+
 def test_a_people_is_no_body(read):
     document = read("Ana Quispe is a member of the Hausa ethnic group.")
 
