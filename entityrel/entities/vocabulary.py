@@ -41,6 +41,9 @@ class Vocabulary(Model):
     person_nouns: frozenset[str]
     people: frozenset[str]
     townspeople: frozenset[str]
+    meeting_verbs: frozenset[str]
+    talking_verbs: frozenset[str]
+    talks: frozenset[str]
     sport: frozenset[str]
 
 

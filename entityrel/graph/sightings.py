@@ -95,6 +95,8 @@ def setting(document: Document) -> Setting:
 def sightings(document: Document, home: str | None = None) -> Iterator[Sighting]:
     """The actors of a document; dates, and what it never names, are none.
 
+    The office of 'her Chilean counterpart' is named by its state.
+
     Args:
         document: The document.
         home: The country that it is about; a body that says no country of its own, and
@@ -106,7 +108,8 @@ def sightings(document: Document, home: str | None = None) -> Iterator[Sighting]
         if entity.type == "DATE":
             continue
         aliases = tuple(sorted({m.text for m in entity.mentions if m.kind == "name"}))
-        if not aliases or not fold(entity.name):
+        named = aliases or (entity.type == "OFFICE" and _is_rooted(entity))
+        if not named or not fold(entity.name):
             continue
         yield Sighting(
             document=document.id,

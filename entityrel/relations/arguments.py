@@ -14,6 +14,8 @@ _BELONGS = ("amod", "compound", "nmod", "poss", "npadvmod")
 _OWNERS = ("of", "by", "from")
 _PARTITIVE = ("of", "from", "for")
 _LOCATED = ("in", "throughout", "across", "at")
+#: Notes of those who stand for their country alone, beside others by name.
+_SINGLE = ("its counterpart",)
 
 
 class Actor(NamedTuple):
@@ -80,7 +82,11 @@ class Reader:
         named = [a for a in found.values() if a.entity["type"] in ("PERSON", "OFFICE")]
         if named and any(not a.note.startswith("its ") for a in named):
             # 'met Minister X and senior Swiss officials' tells of X.
-            return [a for a in found.values() if not a.note.startswith("its ")]
+            return [
+                actor
+                for actor in found.values()
+                if not actor.note.startswith("its ") or actor.note in _SINGLE
+            ]
         return list(found.values())
 
     def nations(self, token: Token) -> list[Actor]:
@@ -320,7 +326,7 @@ class Reader:
         """'Swiss officials', 'Peru's government': the country stands."""
         word = token.lower_
         certainty = 0.9 if word in words().officials else 0.0
-        if any(child.lower_ in words().private for child in token.lefts):
+        if any(self._is_private(child, token) for child in token.lefts):
             certainty = 0.0 if not self._groups else 0.75 * bool(certainty)
         if not certainty and self._groups and word in words().groups:
             certainty = 0.75
@@ -344,6 +350,13 @@ class Reader:
                     return found
         return []
 
+    def _is_private(self, modifier: Token, token: Token) -> bool:
+        """'trade union leaders', but not the 'trade ministers' of two countries."""
+        return modifier.lower_ in words().private and not any(
+            hit.entity["type"] == "OFFICE" and hit.mention["first"] <= modifier.i
+            for hit in self._page.hits(token.i)
+        )
+
     def _belonging(self, token: Token) -> list[Actor]:
         """PLACE or ORG that a modifier names."""
         actors = [
@@ -353,7 +366,7 @@ class Reader:
             and hit.entity["type"] in self._types
         ]
         if actors:
-            return actors[:1]
+            return actors if token.lower_ == "their" else actors[:1]
         for child in token.lefts:
             if child.dep_ in _BELONGS:
                 found = self._belonging(child)
