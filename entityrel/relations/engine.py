@@ -11,6 +11,7 @@ from entityrel.morphology import noun_forms, verb_forms
 from entityrel.relations.arguments import Actor, Reader
 from entityrel.relations.binding import Binding, bind, is_travel
 from entityrel.relations.circumstances import Scene, Slot
+from entityrel.relations.confidence import confidence
 from entityrel.relations.factuality import Judgement, judge
 from entityrel.relations.page import ACTORS, Page
 from entityrel.relations.rules import Pack, Rule, shipped_rules
@@ -450,9 +451,8 @@ def row_of(page: Page, found: Found, pair: tuple[Actor, Actor]) -> dict[str, Any
     source, target = pair
     found = found._replace(place=found.scene.place_of(found.place, target.token))
     start, end = evidence(page, found, pair)
-    certainty = source.certainty * target.certainty * found.judgement.certainty
-    for slot in (found.when, found.place):
-        certainty *= slot.certainty if slot else 1.0
+    slots = [slot.certainty for slot in (found.when, found.place) if slot]
+    guesses = (source.certainty, target.certainty, found.judgement.certainty, *slots)
     contact = pack.family == "contact"
     return {
         "id": "",
@@ -467,7 +467,7 @@ def row_of(page: Page, found: Found, pair: tuple[Actor, Actor]) -> dict[str, Any
         "attribution": found.sayer.entity["id"] if found.sayer else None,
         "evidence": {"start": start, "end": end, "text": page.text[start:end]},
         "rule": f"{pack.type}.{rule.id}",
-        "confidence": round(rule.precision * certainty, 3),
+        "confidence": confidence(rule.precision, *guesses),
         "plover": plover_of(entry, found.judgement),
         "mode": rule.mode or pack.mode,
         "cameo": rule.cameo or pack.cameo,
