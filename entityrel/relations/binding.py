@@ -16,6 +16,9 @@ from entityrel.relations.syntax import (
 )
 from entityrel.relations.words import words
 
+#: How sure it is that an act at home is one towards one's own country.
+_HOME = 0.9
+
 
 class Binding(NamedTuple):
     """The actors that a rule finds around a trigger.
@@ -40,7 +43,7 @@ def bind(page: Page, frame: Frame, pack: Pack, rule: Rule) -> Binding:
     sources = Reader(page, pack.source, groups=rule.groups, crowds=crowds, press=press)
     targets = Reader(
         page,
-        pack.target,
+        rule.target_types or pack.target,
         groups=rule.groups,
         crowds=crowds,
         press=press,
@@ -48,7 +51,9 @@ def bind(page: Page, frame: Frame, pack: Pack, rule: Rule) -> Binding:
         destination=is_travel(pack),
     )
     left = _sources(page, frame, rule, sources)
-    right = _targets(frame, rule, targets, left) if left or not rule.source else []
+    right: list[Actor] = []
+    if left or not rule.source:
+        right = _targets(page, frame, rule, targets, left)
     fault = ""
     if left and is_travel(pack) and not rule.object:
         left = [actor for actor in left if not _vague_traveller(actor)]
@@ -80,15 +85,28 @@ def _sources(page: Page, frame: Frame, rule: Rule, reader: Reader) -> list[Actor
 
 
 def _targets(
-    frame: Frame, rule: Rule, reader: Reader, sources: list[Actor]
+    page: Page, frame: Frame, rule: Rule, reader: Reader, sources: list[Actor]
 ) -> list[Actor]:
     ids = {actor.entity["id"] for actor in sources}
     for name in rule.target:
-        found = reader.actors(frame.role(name))
+        if name == "home":
+            found = [home for actor in sources for home in _home(page, actor)]
+        else:
+            found = reader.actors(frame.role(name))
         others = [actor for actor in found if actor.entity["id"] not in ids]
         if others:
             return _in_function(others, name)
     return []
+
+
+def _home(page: Page, actor: Actor) -> list[Actor]:
+    """The country that an actor belongs to, where the document names it."""
+    code = actor.entity["country"]
+    country = page.countries.get(code) if code else None
+    if country is None:
+        return []
+    note = "the country of the source"
+    return [actor._replace(entity=country, certainty=_HOME, note=note)]
 
 
 def _in_function(actors: list[Actor], name: str) -> list[Actor]:

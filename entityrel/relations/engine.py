@@ -12,7 +12,7 @@ from entityrel.relations.arguments import Actor, Reader
 from entityrel.relations.binding import Binding, bind, is_travel
 from entityrel.relations.circumstances import Scene, Slot
 from entityrel.relations.confidence import confidence
-from entityrel.relations.factuality import Judgement, judge
+from entityrel.relations.factuality import Judgement, judge, negation
 from entityrel.relations.page import ACTORS, Page
 from entityrel.relations.rules import Pack, Rule, shipped_rules
 from entityrel.relations.syntax import (
@@ -55,7 +55,15 @@ def _entry(
     ahead: Sequence[str] = (),
 ) -> Entry:
     """An entry with its specificity; a user's own rule comes before all that ship."""
-    asked = (rule.object, rule.before, rule.governor, rule.modal, rule.needs)
+    asked = (
+        rule.object,
+        rule.subject,
+        rule.before,
+        rule.governor,
+        rule.modal,
+        rule.negated,
+        rule.needs,
+    )
     own = (pack.type, rule.id) not in shipped_rules()
     specificity = len(after) + len(ahead) + sum(map(bool, asked)) + 100 * own
     return Entry(pack, rule, kind, tuple(after), tuple(ahead), specificity)
@@ -130,7 +138,7 @@ class Engine:
             first, *after = base.split()
             entry = _entry(pack, rule, "word", after)
             self._enter(frozenset((first,)), entry, vocab)
-        for nouns in (rule.object, rule.not_object):
+        for nouns in (rule.object, rule.not_object, rule.subject):
             self._nouns[nouns] = forms_of_nouns(nouns)
         for verbs in (rule.governor, rule.not_governor):
             self._verbs[verbs] = forms_of_verbs(verbs)
@@ -232,12 +240,16 @@ class Engine:
             return "object"
         if rule.not_object and self._object_in(frame, rule.not_object):
             return "not_object"
+        if rule.subject and not self._subject_in(frame, rule.subject):
+            return "subject"
         if rule.not_governor and self._governor_in(frame, rule.not_governor):
             return "not_governor"
         if rule.governor and not self._governor_in(frame, rule.governor):
             return "governor"
         if rule.modal and not _under_modal(frame.trigger, rule.modal):
             return "modal"
+        if rule.negated and not negation(frame.trigger):
+            return "negated"
         if rule.before and not _followed_by(page, frame.trigger, rule.before):
             return "before"
         if rule.complement and not _has_complement(frame, rule.complement):
@@ -252,6 +264,15 @@ class Engine:
             token.lower_ in forms
             for head in frame.role("object")
             for token in (head, *(c for c in head.rights if c.dep_ == "conj"))
+        )
+
+    def _subject_in(self, frame: Frame, nouns: tuple[str, ...]) -> bool:
+        """'doctors arrived', 'a group of doctors', 'the first relief convoy'."""
+        forms = self._nouns[nouns]
+        return any(
+            token.lower_ in forms
+            for head in frame.role("subject")
+            for token in head.subtree
         )
 
     def _governor_in(self, frame: Frame, verbs: tuple[str, ...]) -> bool:

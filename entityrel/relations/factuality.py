@@ -76,7 +76,7 @@ def _of_qualities(noun: Token) -> Judgement | None:
 
 
 def _of_verb(verb: Token, depth: int) -> Judgement:
-    negated = _negation(verb)
+    negated = negation(verb)
     modal = _modal(verb)
     above = _FACT if depth > 6 else _governed(verb, depth)
     if modal is not None and modal.status == "planned" and negated:
@@ -94,7 +94,8 @@ def _of_verb(verb: Token, depth: int) -> Judgement:
     return above
 
 
-def _negation(verb: Token) -> str | None:
+def negation(verb: Token) -> str | None:
+    """The word that negates a verb, quoted; None where there is none."""
     for child in verb.children:
         if child.dep_ == "neg" or (
             child.lower_ in _NEGATIONS and child.dep_ in ("advmod", "preconj")
@@ -201,7 +202,7 @@ def _coordinated(verb: Token, head: Token, infinitive: bool, depth: int) -> Judg
     if not shared:
         return _FACT
     above = _of_verb(head, depth + 1)
-    if above.status == "denied" and _negation(head):
+    if above.status == "denied" and negation(head):
         return _FACT if verb.tag_ != "VB" else above
     return above
 

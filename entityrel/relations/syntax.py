@@ -199,6 +199,9 @@ def _of_noun(noun: Token, verb: Token, depth: int) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
+    for name, inner in prepositions(noun):
+        if name == "by":
+            return inner
     above = clause_verb(noun)
     return surface_subject(above, depth + 1) if above is not None else noun
 
@@ -484,6 +487,14 @@ class Frame:
                         found.extend((inner, *(t for _, t in prepositions(inner))))
                 found.extend(t for _, t in prepositions(child))
         return found
+
+    def _find_predicate(self) -> list[Token]:
+        """'the guests were X and Y'."""
+        verb = self.trigger.head
+        if self.trigger.dep_ not in ("nsubj", "attr") or not is_verb(verb):
+            return []
+        other = "attr" if self.trigger.dep_ == "nsubj" else "nsubj"
+        return [child for child in verb.children if child.dep_ == other]
 
     def _find_where(self) -> list[Token]:
         verb = self.verb
