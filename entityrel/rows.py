@@ -61,7 +61,8 @@ class DateRow(TypedDict):
     """One date expression: a list of them under ``DATES``.
 
     ``when`` has the fields of :class:`entityrel.schema.When` with ISO strings;
-    ``note`` says how the value was computed, for ``explain``.
+    ``whole`` likewise, for the stretch that it bounds with its neighbour ('from May to
+    June'), else None; ``note`` says how the value was computed, for ``explain``.
     """
 
     first: int
@@ -69,6 +70,7 @@ class DateRow(TypedDict):
     start: int
     end: int
     when: dict[str, Any] | None
+    whole: dict[str, Any] | None
     note: str
 
 

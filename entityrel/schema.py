@@ -149,6 +149,8 @@ class Relation(Model):
         target: Entity id.
         status: What became of it, as the text tells.
         former: Whether a state has ended ('former minister').
+        postponed: Whether the text tells that the event was put off; it is planned
+            still.
         event: Id shared by the relations that tell one event; None for states.
         when: The event's own time, or None.
         place: Id of the PLACE where it happened, or None.
@@ -169,6 +171,7 @@ class Relation(Model):
     target: str
     status: Status = "occurred"
     former: bool = False
+    postponed: bool = False
     event: str | None = None
     when: When | None = None
     place: str | None = None

@@ -58,6 +58,21 @@ def test_extract_of_contacts(article, tmp_path):
     assert names == {"Peru", "Chile"}
 
 
+def test_extract_writes_the_format_that_is_named(article, tmp_path):
+    path = tmp_path / "events.jsonl"
+
+    assert main(["extract", article, "--format", "plover", "--out", str(path)]) == 0
+
+    records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert {"CONSULT", "SUPPORT"} <= {record["event"][0] for record in records}
+
+
+def test_what_cannot_be_written_is_told_before_anything_is_read(tmp_path, capsys):
+    assert main(["extract", "missing.txt", "--out", str(tmp_path / "g.xyz")]) == 2
+
+    assert "cannot write 'g.xyz'" in capsys.readouterr().err
+
+
 def test_extract_without_out_prints_a_summary(article, capsys):
     assert main(["extract", article]) == 0
 
@@ -295,6 +310,11 @@ def test_rules_are_measured_and_their_precision_filled_in(tmp_path, capsys):
         (["explain", "{article}", "--why-not", "a", "b", "meet"], "mean 'meets'"),
         (["extract", "{article}", "--out", "g.xyz"], "cannot write 'g.xyz'"),
         (["extract", "{article}", "--out", "/no/g.json"], "cannot write"),
+        (["extract", "{article}", "--format", "dot", "--out", "g"], "'dot' is unknown"),
+        (
+            ["extract", "{article}", "--level", "country", "--out", "g.plover.jsonl"],
+            "tells events",
+        ),
         (["evaluate", "missing.jsonl"], "missing.jsonl"),
         (["rules", "test", "missing.toml"], "no such rule file"),
         (["rules", "new", "a", "--folder", "/no/folder"], "cannot write"),
@@ -338,3 +358,22 @@ def test_version(capsys):
     assert main(["--version"]) == 0
 
     assert capsys.readouterr().out.strip() == f"entityrel {entityrel.__version__}"
+
+
+def test_evaluate_events_prints_scores_and_errors(nlp, tmp_path, capsys):
+    path = tmp_path / "story.txt"
+    path.write_text(
+        "== A meeting\n"
+        "talks: meeting, Ama Boatin (GHA), Luc Tanoh (CIV) -> occurred\n\n"
+        "-- 2024-03-05\n"
+        "{talks occurred|Ama Boatin met Luc Tanoh in Kara on Monday}. {talks occurred|"
+        "They did}.\n",
+        "utf-8",
+    )
+
+    assert main(["evaluate", str(path), "--events", "--errors", "5"]) == 0
+
+    out = capsys.readouterr().out
+    assert re.search(r"^tellings +2 +1 +1 +1\.000 +0\.500", out, re.MULTILINE)
+    assert re.search(r"^final status +1 +1 +1\.000", out, re.MULTILINE)
+    assert "missed  occurred" in out

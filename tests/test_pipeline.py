@@ -24,6 +24,17 @@ def test_a_doc_carries_entities_and_relations(nlp):
     assert entityrel.to_document(doc).text == TEXT
 
 
+def test_a_sentence_carries_what_it_tells(nlp):
+    doc = nlp(f"{TEXT} Karl Winter, chancellor of Austria, stayed in Vienna.")
+    first, second = doc.sents
+
+    assert "meets" in {r.type for r in first._.relations}
+    assert {r.type for r in second._.relations} >= {"holds", "office_of"}
+    assert "meets" not in {r.type for r in second._.relations}
+    assert "Karl Winter" in {entity.name for entity in second._.entities}
+    assert "Karl Winter" not in {entity.name for entity in first._.entities}
+
+
 def test_a_loaded_language_gets_our_components_once():
     language = load_model()
 

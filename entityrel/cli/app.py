@@ -20,7 +20,7 @@ import entityrel
 from entityrel.cli import tables
 from entityrel.errors import EntityrelError, InputError
 from entityrel.extract import process
-from entityrel.graph.export import export_graph
+from entityrel.graph.export import check_format, export_graph, formats
 from entityrel.measure import measure, write_precisions
 from entityrel.read.records import parse_date
 from entityrel.relations.examples import example_pipeline, failures
@@ -34,6 +34,8 @@ from entityrel.relations.rules import (
 )
 from entityrel.relations.template import write_template
 from entityrel.schema import Document, Record
+
+FORMATS = ", ".join(sorted(each.name for each in formats()))
 
 app = typer.Typer(
     add_completion=False,
@@ -146,8 +148,16 @@ def extract(
         list[Path] | None,
         typer.Option(
             "--out",
-            help="File to write, repeatable: .graphml .gexf .json .csv .html hold the "
-            "graph, .jsonl the documents. Without it a summary is printed.",
+            help="File to write, repeatable; its name picks the format: .jsonl holds "
+            "the documents, the others the graph. Without it a summary is printed.",
+        ),
+    ] = None,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help=f"Format of the files, whatever their names: {FORMATS}.",
         ),
     ] = None,
     level: Annotated[
@@ -165,6 +175,7 @@ def extract(
     ] = 1,
 ) -> int:
     """Read articles and write the graph of their actors."""
+    formats = {path: _format(path, format_, level) for path in out or ()}
     records, unread = _records(files, date)
     stream = _pipe(records, model, rules, jobs)
     documents = list(_progress(stream, len(records)))
@@ -172,8 +183,8 @@ def extract(
     good = [document for document in documents if not _is_unread(document)]
     if not out:
         typer.echo(tables.summary(good))
-    for path in out or ():
-        for written in _write(good, path, level):
+    for path, name in formats.items():
+        for written in _write(good, path, name, level):
             typer.echo(f"wrote {written}", err=True)
     return 1 if unread else 0
 
@@ -265,13 +276,30 @@ def view(
 @app.command(epilog="Example: entityrel evaluate data/gold.jsonl")
 def evaluate(
     gold: Annotated[
-        Path, typer.Argument(help="Annotated documents: .jsonl, .json or a folder.")
+        Path,
+        typer.Argument(
+            help="Annotated documents: .jsonl, .json or a folder; with --events "
+            "stories with marked contacts: .txt or a folder."
+        ),
     ],
+    events: Annotated[
+        bool,
+        typer.Option(
+            "--events", help="Compare which tellings are one event, and how it ended."
+        ),
+    ] = False,
+    errors: Annotated[
+        int, typer.Option("--errors", min=0, help="How many differences to list.")
+    ] = 0,
     model: Model = None,
     rules: Rules = None,
 ) -> None:
     """Compare what is found in texts with what you say is in them."""
-    typer.echo(entityrel.evaluate(gold, nlp=_load(model, rules)))
+    compare = entityrel.evaluate_events if events else entityrel.evaluate
+    result = compare(gold, nlp=_load(model, rules))
+    typer.echo(result)
+    if errors:
+        typer.echo(f"\n{result.errors(errors)}")
 
 
 @rules_app.command("list")
@@ -402,17 +430,26 @@ def _told(documents: Iterable[Document]) -> int:
     return unread
 
 
+def _format(path: Path, name: str | None, level: tables.GraphLevel) -> str | None:
+    """The format to write in, None for documents, told before anything is read."""
+    if name is None and path.suffix.lower() == ".jsonl":
+        name = next((f.name for f in formats() if path.name.endswith(f.suffix)), None)
+        if name is None:
+            return None
+    return check_format(path, name, view=level is not tables.GraphLevel.all).name
+
+
 def _write(
-    documents: list[Document], path: Path, level: tables.GraphLevel
-) -> Iterator[Path]:
-    if path.suffix.lower() == ".jsonl":
+    documents: list[Document], path: Path, name: str | None, level: tables.GraphLevel
+) -> Iterable[Path]:
+    if name is None:
         lines = (document.model_dump_json() for document in documents)
         _write_text(path, "".join(f"{line}\n" for line in lines))
-        yield path
-    elif level is tables.GraphLevel.all:
-        yield from export_graph(entityrel.graph(documents), path)
-    else:
-        yield from export_graph(entityrel.contacts(documents, level=level.value), path)
+        return (path,)
+    graph = entityrel.graph(documents)
+    if level is not tables.GraphLevel.all:
+        graph = entityrel.contacts(graph, level=level.value)
+    return export_graph(graph, path, name)
 
 
 def _write_text(path: Path, text: str) -> None:

@@ -70,7 +70,7 @@ def _relation_row(relation: Relation, names: dict[str, str]) -> tuple[str, ...]:
         names[relation.source],
         ("former " if relation.former else "") + relation.type,
         names[relation.target],
-        relation.status,
+        "postponed" if relation.postponed else relation.status,
         _time(relation.when),
         names.get(relation.place or "", ""),
         f"{relation.confidence:.2f}",

@@ -6,7 +6,7 @@ name beside a noun that tells what it is) is read so everywhere.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from entityrel.entities.knowledge import given_names
 from entityrel.entities.names import callings, is_capital, is_personal, name_at
@@ -16,6 +16,8 @@ from entityrel.entities.words import Words
 
 _QUOTES = frozenset(['"', "'", "“", "”", "‘", "’"])
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+_WHERE = frozenset(["at", "for", "from", "in", "near", "of", "outside", "to"])
+_LAND = frozenset(["airport", "bay", "island", "islands", "peninsula", "valley"])
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,2}[A-Z][A-Za-z.]*\Z|[A-Z]{2,8}\Z")
 
 
@@ -37,7 +39,33 @@ def read_consistently(words: Words, taken: Taken, junk: set[int]) -> list[Mentio
     _extend_names(words, taken)
     _acronyms(words, taken)
     _shouted(words, taken, junk)
+    _drop_common_words(words, taken)
     return [span for span in taken.spans if span.type != "OTHER"]
+
+
+def _drop_common_words(words: Words, taken: Taken) -> None:
+    """'Challenges to peace': a capital because it begins the sentence, no person.
+
+    A word that stands in the text once, begins a sentence and has a common noun or the
+    preposition of its complement behind it.
+    """
+    times = Counter(words.texts)
+    for span in list(taken.spans):
+        i = span.first
+        after = span.stop
+        if (
+            span.type == "PERSON"
+            and not span.sure
+            and after - i == 1
+            and after < len(words)
+            and times[words.texts[i]] == 1
+            and (i == 0 or words.sents[i] != words.sents[i - 1])
+            and (
+                (words.tags[after] in ("NN", "NNS") and words.texts[after].islower())
+                or words.lowers[after] in ("for", "of", "to")
+            )
+        ):
+            taken.drop(span)
 
 
 def _extend_names(words: Words, taken: Taken) -> None:
@@ -271,25 +299,33 @@ def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
     votes: dict[str, int] = {}
     if after[:1] and after[0] in known.undertakings:
         votes["OTHER"] = 3
-    if _is_scheme(words, span):
+    people = single and span.type == "ORG" and after[:1] and after[0] in known.peoples
+    if people or _is_scheme(words, span):
         votes["OTHER"] = 9
     texts = words.texts[span.first : span.stop]
     place = words.lowers[span.stop - 1] in known.place_heads
-    if place and not single and not is_personal(texts):
+    personal = is_personal(texts)
+    if place and not single and (not personal or words.lowers[span.stop - 1] in _LAND):
         votes["PLACE"] = 9
+    elif personal and span.type != "PERSON":
+        votes["PERSON"] = 2
     if before in known.people or before in callings() or _is_personal_tail(words, span):
         votes["PERSON"] = 4
     elif (
-        after == [",", "which"]
+        (after == [",", "which"] and not personal)
         or _is_body_before(words, taken, span, before, after)
         or _is_led(words, taken, span)
     ):
         votes["ORG"] = 3
-    elif single and span.type == "PERSON":
-        if before in ("the", "a", "this") and not known.eponyms.issuperset(after[:1]):
-            votes["ORG"] = 3
-        elif before == "in":
-            votes["PLACE"] = 2
+    elif span.type == "PERSON" and before == "in" and not personal:
+        votes["PLACE"] = 2
+    elif (
+        single
+        and span.type == "PERSON"
+        and before in ("the", "a", "an", "this")
+        and not known.eponyms.issuperset(after[:1])
+    ):
+        votes["ORG"] = 3
     return votes
 
 
@@ -382,6 +418,7 @@ def _surnames(words: Words, taken: Taken, junk: set[int]) -> None:
         words.texts[s.stop - 1 - (words.lowers[s.stop - 1] in vocabulary().suffixes)]
         for s in full
     }
+    _pairs(words, taken, lasts)
     for i, text in enumerate(words.texts):
         if text not in parts or i in junk:
             continue
@@ -389,31 +426,73 @@ def _surnames(words: Words, taken: Taken, junk: set[int]) -> None:
         if here is None:
             if text in lasts or words.tags[i] == "NNP":
                 taken.add(MentionSpan(i, i + 1, "PERSON"))
-        elif here.stop - here.first == 1 and not here.sure:
-            here.type = "PERSON"
+        elif here.stop - here.first == 1 and (
+            not here.sure or _is_namesake(words, here, lasts)
+        ):
+            here.type, here.known, here.sure = "PERSON", None, False
+
+
+def _is_namesake(words: Words, span: MentionSpan, lasts: Set[str]) -> bool:
+    """Whether the name of a city is that of a person the text tells in full."""
+    return (
+        span.known is not None
+        and span.known.form == "city"
+        and words.texts[span.first] in lasts
+        and words.lowers[span.first - 1] not in _WHERE
+        and words.texts[span.stop : span.stop + 1] != [","]
+    )
+
+
+def _pairs(words: Words, taken: Taken, lasts: Set[str]) -> None:
+    """'the Roe-Doe meeting' names two, where the text tells both apart."""
+    for i, text in enumerate(words.texts):
+        if (
+            text in lasts
+            and words.texts[i + 1 : i + 2] in (["-"], ["–"], ["‑"])
+            and not (lasts - {text}).isdisjoint(words.texts[i + 2 : i + 3])
+        ):
+            here = {id(s): s for s in map(taken.at.get, range(i, i + 3)) if s}
+            if all(
+                s.first >= i and s.stop <= i + 3 and s.known is None
+                for s in here.values()
+            ):
+                for span in here.values():
+                    taken.drop(span)
+                taken.add(MentionSpan(i, i + 1, "PERSON", sure=True))
+                taken.add(MentionSpan(i + 2, i + 3, "PERSON", sure=True))
 
 
 def _long_surnames(
     words: Words, taken: Taken, junk: set[int], full: Sequence[MentionSpan]
 ) -> None:
-    """Surnames of several tokens: 'El-Amin', 'von der Tann'."""
-    tails: dict[str, list[list[str]]] = {}
+    """Surnames of several tokens: 'El-Amin' or 'El Amin', 'von der Tann'."""
+    tails: dict[str, set[tuple[str, ...]]] = {}
     for span in full:
         first = _surname_start(words, span)
         if first is not None:
-            tail = words.texts[first : span.stop]
-            tails.setdefault(tail[0], []).append(tail)
-    for i, text in enumerate(words.texts):
-        for tail in tails.get(text, ()):
-            stop = i + len(tail)
+            tail = [text for text in words.texts[first : span.stop] if text not in "-‑"]
+            tails.setdefault(tail[0].lower(), set()).add(tuple(tail[1:]))
+    for i, lower in enumerate(words.lowers):
+        for rest in sorted(tails.get(lower, ()), key=len, reverse=True):
+            stop = _said_at(words, rest, i + 1)
             here = taken.at.get(i)
-            if words.texts[i:stop] != tail or i in junk:
+            if not stop or i in junk:
                 continue
             if here is None:
                 taken.add(MentionSpan(i, stop, "PERSON"))
             elif not here.sure and here.first == i and here.stop <= stop:
                 taken.widen(here, i, stop)
                 here.type = "PERSON"
+
+
+def _said_at(words: Words, parts: tuple[str, ...], i: int) -> int:
+    """One past these words, which stand at ``i`` with or without hyphens; else 0."""
+    for part in parts:
+        i += words.texts[i : i + 1] in (["-"], ["‑"])
+        if words.texts[i : i + 1] != [part]:
+            return 0
+        i += 1
+    return i
 
 
 def _surname_start(words: Words, span: MentionSpan) -> int | None:
@@ -481,7 +560,7 @@ def _acronyms(words: Words, taken: Taken) -> None:
     for span in list(taken.spans):
         _take_in_initials(words, taken, span)
         i = span.stop + (
-            span.stop < len(words) and words.texts[span.stop] in _POSSESSIVE
+            span.stop < len(words) and words.texts[span.stop] in _POSSESSIVE | _QUOTES
         )
         if (
             span.type == "ORG"

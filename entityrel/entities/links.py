@@ -44,7 +44,9 @@ _SERVING = frozenset(
     for ending in ("e", "s", "es", "ed", "ing", "")
 ) | {"began", "begin", "begins", "takes", "took", "taking", "taken", "stays", "stayed"}
 _JOINERS = frozenset([",", "and", "&", "or"])
-_MODIFIER_TAGS = frozenset(["DT", "PRP$", "JJ", "NN", "CD", "VBN", "RB", "HYPH", ","])
+_MODIFIER_TAGS = frozenset(
+    ["DT", "PRP$", "JJ", "NN", "CD", "VBN", "RB", "HYPH", ",", "``"]
+)
 
 
 @dataclass(slots=True)
@@ -400,12 +402,20 @@ def _is_attitude(words: Words, place: MentionSpan) -> bool:
 
 
 def _skip_modifiers(words: Words, at: Tokens, i: int) -> int:
-    """Step over an article, adjectives and owners to the mention they belong to."""
+    """Step over an article, adjectives and owners to the mention they belong to.
+
+    The mention may be in quotation marks, or the initials of a body described before:
+    'the Socialist opposition party (| SOP)'.
+    """
     start = i
     while i < len(words) and i not in at and words.tags[i] in _MODIFIER_TAGS:
         if i - start > 7:
             return start
         i += 1
+    if i > start and words.texts[i : i + 1] == ["("] and words.tags[i - 1] == "NN":
+        initials = at.get(i + 1)
+        if initials is not None and initials.type == "ORG":
+            return i + 1
     owned = _owned_by(words, at, at.get(i))
     return owned.first if owned is not None else i
 
@@ -568,6 +578,8 @@ def _apposed_after(
     ):
         return None
     i += 1
+    if words.tags[i] == "''":  # the head of "Acme," Jane Roe,
+        i += 1
     while i < len(words) and words.lowers[i] in honorifics() and i not in at:
         i += 1
     holder = at.get(i)

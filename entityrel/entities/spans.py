@@ -61,3 +61,9 @@ class Taken:
                 self.spans.remove(other)
         span.first, span.stop = first, stop
         self.at.update(dict.fromkeys(range(first, stop), span))
+
+    def drop(self, span: MentionSpan) -> None:
+        """Take a mention out again."""
+        self.spans.remove(span)
+        for i in range(span.first, span.stop):
+            del self.at[i]

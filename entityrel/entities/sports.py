@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from entityrel.entities.gazetteer import Known
-from entityrel.entities.knowledge import territory_by_key
+from entityrel.entities.knowledge import place_by_name, territory_by_key
+from entityrel.entities.names import is_personal
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -20,9 +21,20 @@ def is_sports_report(words: Words) -> bool:
 
 
 def name_clubs(words: Words, spans: Iterable[MentionSpan]) -> None:
-    """Make clubs of the cities of a sports report that are no scenes of it."""
+    """Make clubs of the cities of a sports report that are no scenes of it.
+
+    So are names that end in a city and begin with no given name: 'Racing Oslo'.
+    """
     for span in spans:
+        texts = words.texts[span.first : span.stop]
         if (
+            span.type == "PERSON"
+            and len(texts) > 1
+            and place_by_name(texts[-1]) is not None
+            and not is_personal(texts)
+        ):
+            span.type = "ORG"
+        elif (
             span.known is not None
             and _is_town(span.known)
             and (span.first == 0 or words.lowers[span.first - 1] not in _WHERE)

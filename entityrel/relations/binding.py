@@ -197,7 +197,12 @@ def _is_game(
         for pair in pairs
         for actor in pair
     )
-    if is_travel(pack) or not (teams or pack.family == "action"):
+    players = all(
+        actor.entity["type"] == "PERSON" and actor.note == "named"
+        for pair in pairs
+        for actor in pair
+    )
+    if is_travel(pack) or not (teams or (players and pack.family == "action")):
         return False
     return any(
         token.lower_ in words().games
@@ -219,7 +224,7 @@ def _speakers(page: Page, tokens: list[Token]) -> list[Token]:
         return tokens
     verb = clause_verb(tokens[0])
     while verb is not None and verb.head != verb:
-        if verb.dep_ == "ccomp" and verb.head.lower_ in words().reporting:
+        if verb.dep_ == "ccomp" and _tells(verb.head):
             subject = surface_subject(verb.head)
             return tokens if subject is None else [subject]
         if verb.dep_ in ("relcl", "advcl"):
@@ -228,6 +233,12 @@ def _speakers(page: Page, tokens: list[Token]) -> list[Token]:
             return tokens if subject is None else [subject]
         verb = clause_verb(verb)
     return tokens
+
+
+def _tells(verb: Token) -> bool:
+    """'said', 'hoped', 'decided': who does is who is meant below."""
+    lists = words()
+    return verb.lower_ in lists.reporting or verb.lower_ in lists.governing_verbs
 
 
 def _of_document(verb: Token) -> list[Token]:

@@ -21,11 +21,25 @@ _LOCATIVE = frozenset(("in", "at", "near", "outside", "within", "inside", "aroun
 _SUBORDINATE = frozenset(("advcl", "relcl", "acl", "ccomp", "pcomp", "csubj"))
 
 
-class Slot(NamedTuple):
-    """A time or a place and how it was found.
+class Moment(NamedTuple):
+    """A time and how it was found.
 
     Attributes:
-        entity: DATE or PLACE entity.
+        when: The time, with the fields of :class:`entityrel.schema.When`.
+        note: How it was found, in words.
+        certainty: Below 1 where it was not in the clause itself.
+    """
+
+    when: dict[str, Any]
+    note: str
+    certainty: float
+
+
+class Slot(NamedTuple):
+    """A place and how it was found.
+
+    Attributes:
+        entity: PLACE entity.
         note: How it was found, in words.
         certainty: Below 1 where it was not in the clause itself.
     """
@@ -115,7 +129,7 @@ class Scene:
 
     # -- time ---------------------------------------------------------------------
 
-    def when(self) -> Slot | None:
+    def when(self) -> Moment | None:
         """The date of the event, from its clause, else from the sentence."""
         dates = self._page.dates
         inside = self._dates_of_sentence(dates)
@@ -129,14 +143,20 @@ class Scene:
         ):
             indices = [verb.i for verb in verbs]
             found = [
-                (indices.index(at), abs(token.i - self._frame.trigger.i), entity)
-                for token, entity in inside
+                (indices.index(at), abs(token.i - self._frame.trigger.i), token)
+                for token, _ in inside
                 if (at := self._verb_of_date(token)) in indices
             ]
             if found:
                 found.sort(key=lambda item: (item[0], item[1]))
-                return Slot(found[0][2], note, certainty)
+                return Moment(self._time_at(found[0][2]), note, certainty)
         return self._only(inside)
+
+    def _time_at(self, token: Token) -> dict[str, Any]:
+        """The time of a date expression: that of the whole which it bounds, if any."""
+        entity = self._page.dates[token.i]
+        when: dict[str, Any] = self._page.wholes.get(token.i) or entity["when"] or {}
+        return when
 
     def _dates_of_sentence(
         self, dates: dict[int, EntityRow]
@@ -161,16 +181,16 @@ class Scene:
     def _verb_of_date(self, token: Token) -> int:
         return governing_verb(token, [self._frame.trigger.i]).i
 
-    def _only(self, inside: list[tuple[Token, EntityRow]]) -> Slot | None:
-        ids = {entity["id"] for _, entity in inside}
-        if len(ids) != 1:
+    def _only(self, inside: list[tuple[Token, EntityRow]]) -> Moment | None:
+        times = [self._time_at(token) for token, _ in inside]
+        if any(time != times[0] for time in times):
             return None
-        token, entity = inside[0]
+        token, _ = inside[0]
         verb = governing_verb(token)
         reporting = verb.lower_ in words().reporting and verb not in self._core
         if reporting or verb.dep_ in ("relcl", "advcl", "ccomp"):
             return None
-        return Slot(entity, "the only date of the sentence", 0.85)
+        return Moment(times[0], "the only date of the sentence", 0.85)
 
     # -- place --------------------------------------------------------------------
 

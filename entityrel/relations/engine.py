@@ -10,7 +10,7 @@ from spacy.vocab import Vocab
 from entityrel.morphology import noun_forms, verb_forms
 from entityrel.relations.arguments import Actor, Reader
 from entityrel.relations.binding import Binding, bind, is_travel
-from entityrel.relations.circumstances import Scene, Slot
+from entityrel.relations.circumstances import Moment, Scene, Slot
 from entityrel.relations.confidence import confidence
 from entityrel.relations.factuality import Judgement, judge, negation
 from entityrel.relations.page import ACTORS, Page
@@ -76,7 +76,7 @@ class Found(NamedTuple):
     frame: Frame
     pairs: list[tuple[Actor, Actor]]
     judgement: Judgement
-    when: Slot | None
+    when: Moment | None
     place: Slot | None
     sayer: Actor | None
     scene: Scene
@@ -229,7 +229,7 @@ class Engine:
         judgement = judge(frame)
         if entry.rule.status:
             judgement = Judgement(entry.rule.status, "status of the rule")
-        elif not _is_act(judgement, entry.pack):
+        elif not _is_act(judgement, entry.pack, binding):
             return Attempt(entry, trigger, "status", judgement.note, binding)
         found = _event(page, frame, entry, binding.pairs, judgement)
         return Attempt(entry, trigger, "found", "", binding, found)
@@ -322,8 +322,13 @@ def _event(
     return Found(entry, frame, pairs, judgement, when, place, sayer, scene)
 
 
-def _is_act(judgement: Judgement, pack: Pack) -> bool:
-    """Whether it is more than asked for, alleged or called a duty."""
+def _is_act(judgement: Judgement, pack: Pack, binding: Binding) -> bool:
+    """Whether it is more than asked for, alleged or called a duty.
+
+    What somebody plans to do at home is no act towards his country yet.
+    """
+    if judgement.status != "occurred" and binding.targets[0].function == "home":
+        return False
     if judgement.modal == "request":
         return pack.family == "accord"
     if judgement.modal == "threat" and pack.family == "action":
@@ -482,8 +487,9 @@ def row_of(page: Page, found: Found, pair: tuple[Actor, Actor]) -> dict[str, Any
         "target": target.entity["id"],
         "status": found.judgement.status,
         "former": False,
+        "postponed": found.judgement.modal == "delay",
         "event": None,
-        "when": found.when.entity["when"] if found.when else None,
+        "when": found.when.when if found.when else None,
         "place": found.place.entity["id"] if found.place else None,
         "attribution": found.sayer.entity["id"] if found.sayer else None,
         "evidence": {"start": start, "end": end, "text": page.text[start:end]},

@@ -80,7 +80,7 @@ def _merge(rows: list[Row], packs: dict[str, Pack]) -> list[Row]:
 
 
 def _same_event(one: Row, other: Row) -> bool:
-    if one["status"] != other["status"]:
+    if any(one[slot] != other[slot] for slot in ("status", "postponed")):
         return False
     places = one["place"], other["place"]
     if None not in places and places[0] != places[1]:

@@ -69,17 +69,21 @@ def _lines(
 
 
 def relation_line(row: dict[str, Any], names: dict[str, str]) -> str:
-    """'R7: Ana Quispe meets Luis Soto (planned)'."""
-    former = ", former" if row["former"] else ""
+    """'R7: Ana Quispe meets Luis Soto (planned, postponed)'."""
+    marks = [mark for mark in ("former", "postponed") if row[mark]]
     return (
         f"{row['id']}: {names[row['source']]} {row['type']} {names[row['target']]} "
-        f"({row['status']}{former})"
+        f"({', '.join([row['status'], *marks])})"
     )
 
 
 def _date_lines(doc: Doc, row: dict[str, Any]) -> list[str]:
     """How the expression nearest to the evidence came to the relation's time."""
-    dates = [d for d in doc.user_data.get(rows.DATES, ()) if d["when"] == row["when"]]
+    dates = [
+        d
+        for d in doc.user_data.get(rows.DATES, ())
+        if row["when"] in (d["when"], d["whole"])
+    ]
     if not row["when"] or not dates:
         return []
     span = row["evidence"]

@@ -40,7 +40,7 @@ class Judgement(NamedTuple):
         status: As in the schema.
         note: The word that decided, for ``explain``.
         certainty: Below 1 where the reading was a guess.
-        modal: 'promise', 'threat', 'refusal' ...: what the governing word adds.
+        modal: 'promise', 'refusal', 'delay' ...: what the governing word adds.
     """
 
     status: str
@@ -69,7 +69,8 @@ def _of_qualities(noun: Token) -> Judgement | None:
     for child in noun.lefts:
         word = child.lower_
         if child.dep_ in ("amod", "compound") and word in words().qualities:
-            return Judgement(words().qualities[word], f"'{child.text}'")
+            modal = words().modals.get(word)
+            return Judgement(words().qualities[word], f"'{child.text}'", modal=modal)
         if child.dep_ in ("det", "neg") and word == "no":
             return Judgement("denied", "'no'")
     return None
@@ -101,6 +102,8 @@ def negation(verb: Token) -> str | None:
             child.lower_ in _NEGATIONS and child.dep_ in ("advmod", "preconj")
         ):
             return f"'{child.text}'"
+        if child.lower_ == "longer" and any(t.lower_ == "no" for t in child.lefts):
+            return "'no longer'"
     for child in verb.lefts:
         if child.dep_ in ("nsubj", "nsubjpass"):
             for inner in child.lefts:
@@ -321,6 +324,8 @@ def _of_gerund(verb: Token, depth: int) -> Judgement:
         return Judgement("denied", f"'{head.text}'", 0.8)
     if above.pos_ == "NOUN":
         return _under_noun(above, depth, default="hypothetical")
+    if above.pos_ == "ADJ" and word == "to":
+        return _of_adjective(above, depth)
     if is_verb(above):
         kind = words().governing_verbs.get(phrasal(above))
         if word in ("before", "after", "while", "by", "when", "upon"):

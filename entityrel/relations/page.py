@@ -98,6 +98,19 @@ class Page:
         }
 
     @cached_property
+    def wholes(self) -> dict[int, dict[str, Any]]:
+        """Token index -> the whole that its date expression bounds with a neighbour.
+
+        'from May to June', 'on Monday and Tuesday'.
+        """
+        return {
+            i: row["whole"]
+            for row in self.doc.user_data.get(rows.DATES, ())
+            if row["whole"]
+            for i in range(row["first"], row["stop"])
+        }
+
+    @cached_property
     def junk(self) -> frozenset[int]:
         """Tokens that are no part of the article."""
         layout = self.doc.user_data.get(rows.LAYOUT)

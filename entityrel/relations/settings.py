@@ -87,7 +87,7 @@ def _take_from_sentence(page: Page, number: int, row: Row) -> None:
     scene = Scene(page, frame, frozenset(), skip)
     when, where = scene.when(), scene.where()
     if when is not None:
-        row["when"] = when.entity["when"]
+        row["when"] = when.when
         row["trace"]["when"] = "as in the sentence before"
         row["confidence"] = confidence(row["confidence"], BEFORE)
     if where and not where.entity.get("region") and row["type"] not in _PLACELESS:
@@ -240,7 +240,7 @@ def _told(page: Page) -> Iterator[tuple[str, Stay]]:
         if where is None or where.entity.get("region"):
             continue
         status = judge(frame).status
-        time = when.entity["when"] if when else None
+        time = when.when if when else None
         for person in people:
             stay = Stay(where.entity["id"], number, status, time, False)
             yield person.entity["id"], stay

@@ -88,6 +88,7 @@ def state_row(
         "target": target,
         "status": status,
         "former": former,
+        "postponed": False,
         "event": None,
         "when": None,
         "place": None,
@@ -187,9 +188,7 @@ def middle_fits(page: Page, rule: Derive, middle: str) -> bool:
     if entity["level"] in rule.levels:
         return True
     title = str(office.get("title") or entity["name"]).lower()
-    if office.get("portfolio"):
-        return False
-    return any(title == word or title.endswith(f" {word}") for word in rule.titles)
+    return not office.get("portfolio") and title in rule.titles
 
 
 def _implied(page: Page, pack: Pack, rule: Derive, first: Row, second: Row) -> Row:

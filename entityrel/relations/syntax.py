@@ -186,6 +186,9 @@ def _of_phrase(preposition: Token, depth: int) -> Token | None:
     if is_verb(head):
         return surface_subject(head, depth + 1)
     if head.pos_ in NOMINAL or head.pos_ == "ADJ":
+        for child in head.lefts:
+            if child.dep_ in _SUBJECT or child.dep_ in _PASSIVE:
+                return child
         above = clause_verb(head)
         return surface_subject(above, depth + 1) if above is not None else None
     return None
@@ -389,6 +392,9 @@ class Frame:
 
     def _find_subject(self) -> list[Token]:
         if self._stative:
+            for child in self.trigger.lefts:
+                if child.dep_ in _SUBJECT or child.dep_ in _PASSIVE:
+                    return [child]
             predicate = self.trigger.dep_ in ("acomp", "conj", "oprd", "amod")
             verb = clause_verb(self.trigger) if self.is_noun else self.trigger
             if self.is_noun and (not predicate or self.trigger.dep_ == "amod"):
@@ -475,17 +481,18 @@ class Frame:
 
     def _find_purpose(self) -> list[Token]:
         """Object and phrases of an infinitive: 'staged rallies to protest Y's N'."""
-        verb = self.verb
+        verb = self.trigger if self._stative else self.verb
         if verb is None:
             return []
         heads = [verb, *(child for child in verb.rights if child.dep_ == "dobj")]
         found: list[Token] = []
         for child in (child for head in heads for child in head.rights):
             if child.dep_ in ("advcl", "xcomp", "acl", "relcl") and child.tag_ == "VB":
+                found.extend(_governed_by(child))
+            elif child.dep_ == "prep" and child.lower_ in ("to", "for"):
                 for inner in child.rights:
-                    if inner.dep_ == "dobj":
-                        found.extend((inner, *(t for _, t in prepositions(inner))))
-                found.extend(t for _, t in prepositions(child))
+                    if inner.dep_ == "pcomp" and inner.tag_ == "VBG":
+                        found.extend(_governed_by(inner))
         return found
 
     def _find_predicate(self) -> list[Token]:
@@ -531,6 +538,15 @@ class Frame:
         yield from _own_phrases(trigger)
         if self.supported and self.anchor is not None:
             yield from _own_phrases(self.anchor)
+
+
+def _governed_by(verb: Token) -> Iterator[Token]:
+    """Object and phrases of a verb, and the phrases of its object."""
+    for child in verb.rights:
+        if child.dep_ == "dobj":
+            yield child
+            yield from (token for _, token in prepositions(child))
+    yield from (token for _, token in prepositions(verb))
 
 
 def _by_name(phrases: Iterable[tuple[str, Token]]) -> dict[str, list[Token]]:
@@ -580,6 +596,11 @@ def _inside(noun: Token, depth: int) -> Iterator[tuple[str, Token]]:
     for child in noun.rights:
         if child.dep_ == "conj":
             yield from _inside(child, depth + 1)
+        elif child.dep_ == "acl" and child.tag_ == "VBN":
+            yield from prepositions(child)
+        elif child.dep_ in ("amod", "acl", "relcl") and child.pos_ == "ADJ":
+            for _, inner in prepositions(child):
+                yield from _inside(inner, depth + 1)
         elif child.dep_ == "prep":
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj":

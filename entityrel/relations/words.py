@@ -25,6 +25,7 @@ class _Nouns(Model):
 
 
 class _Modals(Model):
+    delay: tuple[str, ...]
     promise: tuple[str, ...]
     threat: tuple[str, ...]
     refusal: tuple[str, ...]

@@ -2,6 +2,8 @@
 
 import pytest
 
+import entityrel
+
 
 def only(found, type_):
     (relation,) = [r for r in found.relations if r["type"] == type_]
@@ -177,3 +179,25 @@ def test_attribution_names_who_says_it(annotate, text):
     relation, names = only(annotate(text.format(N, T)), "meets")
 
     assert names[relation["attribution"]] == "Ida Moreau"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Nora Lindqvist met Tomas Berka between March and May.", "2023-03/2023-05"),
+        (
+            "Nora Lindqvist met Tomas Berka on Monday and Tuesday.",
+            "2024-01-08/2024-01-09",
+        ),
+        ("Nora Lindqvist met Tomas Berka on Monday and Friday.", "2024-01-08"),
+        (
+            "From 3 to 5 May 2021, Nora Lindqvist met Tomas Berka.",
+            "2021-05-03/2021-05-05",
+        ),
+    ],
+)
+def test_event_has_the_whole_of_a_stretch(text, value):
+    doc = entityrel.extract(text, date="2024-01-12")
+
+    (meeting,) = [r for r in doc.relations if r.type == "meets"]
+    assert meeting.when.value == value

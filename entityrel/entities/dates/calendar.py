@@ -160,6 +160,14 @@ def easter(year: int) -> dt.date:
     return dt.date(year, number, index + 1)
 
 
+def orthodox_easter(year: int) -> dt.date:
+    """Easter Sunday of the Eastern churches, from 1900 to 2099 (Meeus, chapter 8)."""
+    moon = (19 * (year % 19) + 15) % 30
+    rest = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    number, index = divmod(moon + rest + 114, 31)
+    return dt.date(year, number, index + 1) + _DAY * 13
+
+
 def nearest(month: int, day: int, date: dt.date) -> dt.date:
     """The year's day that lies nearest to a date; the earlier of two.
 

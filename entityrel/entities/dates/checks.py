@@ -107,6 +107,19 @@ def no_noun(match: Match) -> bool:
     return match.doc[match.stop - 1].tag_ not in ("NN", "NNS", "NNP")
 
 
+def not_moved(match: Match) -> bool:
+    """'postponed from 3 to 5 May' names two days, not the stretch between."""
+    return not is_moved(match.doc, match.first)
+
+
+def is_moved(doc: Doc, first: int) -> bool:
+    """Whether 'moved from', 'postponed from' or the like stands before a token."""
+    if not first or doc[first - 1].lower_ != "from":
+        return False
+    around = doc[max(0, first - 6) : first]
+    return any(token.lower_ in words().cues["move"] for token in around)
+
+
 def not_name(match: Match) -> bool:
     """Not part of the name of something else ('Black Friday Inc.', 'Today Show')."""
     return match.doc[match.first].ent_type_ not in words().cues["name_label"]
@@ -130,6 +143,16 @@ def no_name_after(match: Match) -> bool:
     return stop >= len(doc) or doc[stop].tag_ not in ("NNP", "NNPS")
 
 
+def own_holiday(match: Match) -> bool:
+    """'Independence Day' is the American one, not that of 'India' or of 'its'."""
+    if match.value("holiday") != words().value("holiday", "independence day"):
+        return True
+    first = match.first
+    if first and match.doc[first - 1].tag_ in ("POS", "PRP$", "JJ", "NNP"):
+        return False
+    return match.text_after(4) != " of "
+
+
 def slashed(match: Match) -> bool:
     """No digits or slashes stand beside '1/2/2024'."""
     return match.text_before(1) not in "/.-" and match.text_after(1) not in ("/", "%")
@@ -148,10 +171,12 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "no-name-after": no_name_after,
         "not-age": not_age,
         "not-fraction": not_fraction,
+        "not-moved": not_moved,
         "not-name": not_name,
         "not-rate": not_rate,
         "not-title": not_title,
         "noun-unit": noun_unit,
+        "own-holiday": own_holiday,
         "rate": rate,
         "slashed": slashed,
         "year": year,

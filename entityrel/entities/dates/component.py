@@ -11,6 +11,7 @@ from entityrel import rows
 from entityrel.entities.dates.context import Context, Part, Reading, unresolved
 from entityrel.entities.dates.find import Found, find
 from entityrel.entities.dates.rules import RuleSet, rule_set
+from entityrel.entities.dates.together import in_order, link, share_years, wholes
 from entityrel.tokens import text_of
 
 NO_DATE = (
@@ -48,13 +49,21 @@ class DatesComponent:
 def read(doc: Doc, rules: RuleSet) -> Iterator[Part]:
     """The date expressions of a document and their meaning, in text order."""
     text = text_of(doc)
-    found = find(doc, text, rules)
+    found = share_years(doc, text, find(doc, text, rules))
     context = _context(doc, text, found)
+    told: list[Part] = []
+    last: Found | None = None
     for item in found:
         context.at = item.match.start
-        for part in resolve(item, context):
+        parts = resolve(item, context)
+        if last and link(doc, text, told[-1], parts[0]) == "range":
+            ends = in_order(told[-1], last, parts[0], item, context)
+            told[-1], parts[0] = ends
+        for part in parts:
+            told.append(part)
             context.saw(part.reading)
-            yield part
+        last = item
+    return wholes(doc, text, told)
 
 
 def resolve(found: Found, context: Context) -> list[Part]:
@@ -106,15 +115,20 @@ def _to_row(part: Part) -> rows.DateRow:
         "stop": part.stop,
         "start": part.start,
         "end": part.end,
-        "when": {
-            "type": reading.type,
-            "value": reading.value,
-            "start": reading.first.isoformat() if reading.first else None,
-            "end": reading.last.isoformat() if reading.last else None,
-            "granularity": reading.granularity,
-            "basis": reading.basis,
-        },
-        "note": reading.note,
+        "when": _when(reading),
+        "whole": _when(part.whole) if part.whole else None,
+        "note": part.whole.note if part.whole else reading.note,
+    }
+
+
+def _when(reading: Reading) -> dict[str, str | None]:
+    return {
+        "type": reading.type,
+        "value": reading.value,
+        "start": reading.first.isoformat() if reading.first else None,
+        "end": reading.last.isoformat() if reading.last else None,
+        "granularity": reading.granularity,
+        "basis": reading.basis,
     }
 
 

@@ -25,13 +25,17 @@ class Reading(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A reading, and the characters and tokens it is of."""
+    """A reading, and the characters and tokens it is of.
+
+    ``whole`` is the stretch that it bounds with its neighbour ('from May to June').
+    """
 
     start: int
     end: int
     first: int
     stop: int
     reading: Reading
+    whole: Reading | None = None
 
 
 @dataclass(slots=True)

@@ -12,7 +12,6 @@ from entityrel.entities.dates.context import (
     unresolved,
 )
 from entityrel.entities.dates.match import Match
-from entityrel.entities.dates.words import words
 from entityrel.schema import Basis
 
 #: Beyond this a day without a year follows the tense instead of the nearest year.
@@ -201,53 +200,6 @@ def full_year(digits: str, context: Context) -> int:
         (now - now % 100 + century + int(digits) for century in (-100, 0, 100)),
         key=lambda year: (abs(year - now), year),
     )
-
-
-def holiday(match: Match, context: Context) -> Reading:
-    """'Christmas Eve 2023', 'last Thanksgiving', 'Good Friday'."""
-    value = match.value("holiday")
-    if match.has("year"):
-        date = holiday_date(value, match.number("year"))
-        return of(calendar.day(date), "as written", "explicit")
-    published = context.published
-    if published is None:
-        return unresolved("day")
-    shift = match.value("shift") if match.has("shift") else None
-    if match.has("ofyear"):
-        date = holiday_date(
-            value, published.year + words().value("shift", match.part("ofyear"))
-        )
-    else:
-        years = range(published.year - 1, published.year + 2)
-        date = _choose([holiday_date(value, y) for y in years], published, shift)
-    return of(calendar.day(date), f"the one that fits {published} (publication date)")
-
-
-def holiday_unit(match: Match, context: Context) -> Reading:
-    """'Easter week', 'Thanksgiving weekend': what holds the holiday."""
-    reading = holiday(match, context)
-    if reading.first is None:
-        return reading
-    stretch = calendar.shifted(reading.first, match.value("unit"), 0)
-    return of(stretch, reading.note, reading.basis)
-
-
-def holiday_date(value: list[int], year: int) -> dt.date:
-    """The day of a holiday in a year, by the forms in ``words.toml``."""
-    if len(value) == 1:
-        return calendar.easter(year) + dt.timedelta(days=value[0])
-    if len(value) == 2:
-        return dt.date(year, *value)
-    month, weekday, which, *later = value
-    return calendar.nth_weekday(year, month, weekday, which) + dt.timedelta(*later)
-
-
-def _choose(dates: list[dt.date], published: dt.date, shift: int | None) -> dt.date:
-    if shift is not None and shift < 0:
-        return max(date for date in dates if date < published)
-    if shift is not None and shift > 0:
-        return min(date for date in dates if date > published)
-    return min(dates, key=lambda date: abs(date - published))
 
 
 def day_list(match: Match, context: Context) -> list[Part]:

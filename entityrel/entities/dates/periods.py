@@ -36,6 +36,8 @@ _JUST_ENDED = dt.timedelta(days=7)
 
 def month(match: Match, context: Context) -> Reading:
     """'November': by the tense of the clause, else the nearest."""
+    if match.has("year"):
+        return month_of_year(match, context)
     published = context.published
     if published is None:
         return _month_of_text(match, context)

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from entityrel.entities.dates import amounts, clock, days, periods, ranges
+from entityrel.entities.dates import (
+    amounts,
+    clock,
+    days,
+    holidays,
+    periods,
+    ranges,
+)
 from entityrel.entities.dates.context import Context, Part, Reading
 from entityrel.entities.dates.match import Match
 
@@ -22,15 +29,15 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "followed-daypart": periods.followed_daypart,
         "followed-weekday": periods.followed_weekday,
         "half": periods.half,
-        "holiday": days.holiday,
-        "holiday-unit": days.holiday_unit,
+        "hijri": holidays.hijri,
+        "holiday": holidays.holiday,
+        "holiday-unit": holidays.holiday_unit,
         "iso": days.iso,
         "later": periods.later,
         "month": periods.month,
         "month-day": days.month_day,
         "month-of-other": days.month_of_other,
         "month-of-year": periods.month_of_year,
-        "month-range": ranges.month_range,
         "period": periods.period,
         "quarter": periods.quarter,
         "repeated": amounts.repeated,
@@ -47,7 +54,6 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "week-of": periods.week_of,
         "weekday": days.weekday,
         "weekday-of-week": days.weekday_of_week,
-        "weekday-range": ranges.weekday_range,
         "whole": periods.whole,
         "year": periods.year,
         "year-end": periods.year_end,

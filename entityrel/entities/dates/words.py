@@ -74,7 +74,7 @@ def words() -> Words:
     )
 
 
-_VERBS = ("plan", "arrange")
+_VERBS = ("plan", "arrange", "move")
 
 
 def _cues(name: str, listed: list[str]) -> frozenset[str]:

@@ -11,6 +11,9 @@ from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
+_MODIFIER_TAGS = frozenset(
+    ["DT", "PRP$", "JJ", "POS", "NNP", "RB", "VBN", "HYPH", "``"]
+)
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 
 
@@ -65,7 +68,7 @@ def _has_jurisdiction(
     i = office.stop
     if i + 1 < len(words) and words.lowers[i] in ("of", "for", "to", "at"):
         i += 1
-        while i < len(words) and words.tags[i] in ("DT", "PRP$", "JJ", "POS", "NNP"):
+        while i < len(words) and words.tags[i] in _MODIFIER_TAGS:
             if i in firsts or words.tags[i] == "NNP":
                 return True
             i += 1

@@ -6,6 +6,26 @@ import entityrel
 
 HOLDS = [
     (
+        "Italy's former military intelligence chief, Ana Quispe, was heard.",
+        "Ana Quispe",
+        "Military Intelligence Chief of Italy",
+    ),
+    (
+        "Ana Quispe, deputy leader of the Socialist opposition party (PSO), spoke.",
+        "Ana Quispe",
+        "Deputy Leader of PSO",
+    ),
+    (
+        'The head of the "Trade Council," Ana Quispe, had warned the committee.',
+        "Ana Quispe",
+        "Head of the Trade Council",
+    ),
+    (
+        "Ana Quispe, director of the widely recognized body Open Roads Council, spoke.",
+        "Ana Quispe",
+        "Director of the Open Roads Council",
+    ),
+    (
         "Deputy Foreign Minister Ana Quispe of Peru spoke.",
         "Ana Quispe",
         "Deputy Foreign Minister of Peru",
