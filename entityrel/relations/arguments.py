@@ -394,7 +394,8 @@ class Reader:
             stands = word in lists.groups
         if not stands and token.pos_ not in ("NUM", "DET", "PRON"):
             return []
-        for name, inner in prepositions(token):
+        phrases = [*prepositions(token), *(self._tied(token) if self._groups else ())]
+        for name, inner in phrases:
             located = name in _LOCATED and (self._groups or word in lists.officials)
             if name in _PARTITIVE or name == "as" or located:
                 found = [
@@ -412,6 +413,17 @@ class Reader:
                 if found:
                     return found
         return []
+
+    @staticmethod
+    def _tied(token: Token) -> Iterator[tuple[str, Token]]:
+        """'workers affiliated with X', 'rebels loyal to X', 'refugees fleeing X'."""
+        for child in token.rights:
+            if child.dep_ in ("acl", "amod", "relcl") and child.i < token.i + 4:
+                if child.lower_ in ("affiliated", "loyal", "linked", "based"):
+                    yield from (("of", inner) for _, inner in prepositions(child))
+                elif child.lower_ in ("fleeing", "operating", "living", "stationed"):
+                    yield from prepositions(child)
+                    yield from (("in", t) for t in child.rights if t.dep_ == "dobj")
 
     def _owners(self, token: Token, depth: int) -> list[Actor]:
         """Owner or author of an act: "Peru's decision", 'the Swiss offer'."""

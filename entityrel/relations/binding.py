@@ -92,7 +92,9 @@ def _targets(
         if name == "home":
             found = [home for actor in sources for home in _home(page, actor)]
         else:
-            found = reader.actors(frame.role(name))
+            found = reader.actors(frame.role(name)) or reader.actors(
+                frame.further(name)
+            )
         others = [actor for actor in found if actor.entity["id"] not in ids]
         if others:
             return _in_function(others, name)
@@ -272,6 +274,9 @@ def _own_country(sources: list[Actor], target: Actor) -> bool:
     'The premier praised Franco-Swiss trade' is no praise of the premier's France.
     """
     country = target.entity["country"]
+    told = target.note.startswith(("named", "its government", "its authorit"))
+    if told and all(source.entity["sector"] not in _STATE for source in sources):
+        return False
     return (
         target.entity["type"] == "PLACE"
         and not target.note.startswith("named")
@@ -283,6 +288,7 @@ def _own_country(sources: list[Actor], target: Actor) -> bool:
     )
 
 
+_STATE = ("GOV", "MIL", "LEG", "JUD")
 _PARTNERS = ("with", "object", "to")
 _PHRASES = {"modifier": 9}  # other functions join what one phrase names
 

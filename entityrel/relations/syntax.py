@@ -93,6 +93,18 @@ def _governed(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
         following = preposition.nbor()
         if following.pos_ in ("PROPN", "NOUN"):
             yield name, following
+        elif following.lower_ in ("and", "or"):
+            yield from ((name, token) for token in _shared_complement(preposition))
+
+
+def _shared_complement(preposition: Token) -> Iterator[Token]:
+    """'has ties with and an embassy in Peru': what the last preposition governs."""
+    verb = clause_verb(preposition)
+    for conjunct in verb.rights if verb is not None else ():
+        if conjunct.dep_ == "conj" and conjunct.i > preposition.i:
+            last = [t for t in conjunct.subtree if t.dep_ == "pobj"][:1]
+            yield from last
+            return
 
 
 def antecedent(verb: Token) -> Token | None:
@@ -141,6 +153,10 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _resolved(subject: Token, verb: Token) -> Token | None:
+    if subject.tag_ == "VBG":  # 'the agency operating in Lima said'
+        for child in subject.lefts:
+            if child.dep_ in _SUBJECT and child.pos_ in NOMINAL:
+                return child
     if subject.lower_ in _RELATIVE and subject.tag_ != "DT":
         return antecedent(verb) or subject
     return subject
@@ -326,6 +342,24 @@ def _hyphenated(token: Token) -> list[Token]:
         and child.i + 1 < token.i
         and child.nbor().text in ("-", "–", "/")
     ]
+
+
+#: Functions that are no preposition.
+_FUNCTIONS = frozenset(
+    (
+        "subject",
+        "object",
+        "complement",
+        "speaker",
+        "clause",
+        "clause_object",
+        "possessor",
+        "modifier",
+        "predicate",
+        "purpose",
+        "where",
+    )
+)
 
 
 class Frame:
@@ -515,9 +549,12 @@ class Frame:
     def _find_phrases(self, name: str) -> list[Token]:
         if self._phrases is None:
             self._phrases = _by_name(self._phrases_of(self.trigger))
-        found = self._phrases.get(name)
-        if found:
-            return found
+        return self._phrases.get(name) or self.further(name)
+
+    def further(self, name: str) -> list[Token]:
+        """Phrases with a preposition that hang on something beside the trigger."""
+        if name in _FUNCTIONS:
+            return []
         if self._strays is None:
             roots = [self.trigger]
             if self.supported and self.anchor is not None:
@@ -546,6 +583,8 @@ def _governed_by(verb: Token) -> Iterator[Token]:
         if child.dep_ == "dobj":
             yield child
             yield from (token for _, token in prepositions(child))
+        elif child.dep_ == "conj" and is_verb(child):
+            yield from _governed_by(child)
     yield from (token for _, token in prepositions(verb))
 
 
@@ -596,7 +635,7 @@ def _inside(noun: Token, depth: int) -> Iterator[tuple[str, Token]]:
     for child in noun.rights:
         if child.dep_ == "conj":
             yield from _inside(child, depth + 1)
-        elif child.dep_ == "acl" and child.tag_ == "VBN":
+        elif child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
             yield from prepositions(child)
         elif child.dep_ in ("amod", "acl", "relcl") and child.pos_ == "ADJ":
             for _, inner in prepositions(child):
