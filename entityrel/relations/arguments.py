@@ -15,6 +15,7 @@ _OFFICIALS, _GROUP = 0.95, 0.75
 #: ... that a title stands for its holder, and that a name belongs to a series.
 _HOLDER, _SERIES = 0.95, 0.9
 _BELONGS = ("amod", "compound", "nmod", "poss", "npadvmod")
+_LED = ("led", "backed", "sponsored", "brokered", "mediated", "drafted")
 _OWNERS = ("of", "by", "from")
 _PARTITIVE = ("of", "from", "for")
 _LOCATED = ("in", "throughout", "across", "at")
@@ -433,6 +434,8 @@ class Reader:
             if child.dep_ in _BELONGS:
                 for member in [child, *_coordinated(child)]:
                     found = self._named(member) or self._country_of_people(member)
+                    if not found and member.lower_ in _LED:
+                        found = self._belonging(member)
                     if found:
                         return [
                             a._replace(note="owner of what is named") for a in found

@@ -77,7 +77,7 @@ def _sources(page: Page, frame: Frame, rule: Rule, reader: Reader) -> list[Actor
         found = reader.actors(_speakers(page, _repaired(page, frame, name)))
         if rule.official:
             found = [a for a in found if _official(page, a)]
-        if not found and name == "subject" and frame.trigger.dep_ == "acl":
+        if not found and name == "subject" and _in_document(frame.trigger):
             found = reader.actors(_of_document(frame.trigger))
         if found:
             return _in_function(found, name)
@@ -241,6 +241,13 @@ def _tells(verb: Token) -> bool:
     """'said', 'hoped', 'decided': who does is who is meant below."""
     lists = words()
     return verb.lower_ in lists.reporting or verb.lower_ in lists.governing_verbs
+
+
+def _in_document(verb: Token) -> bool:
+    """'a statement urging', 'a plan that will not allow'."""
+    if verb.dep_ == "acl":
+        return True
+    return verb.dep_ == "relcl" and verb.head.lower_ in words().documents
 
 
 def _of_document(verb: Token) -> list[Token]:

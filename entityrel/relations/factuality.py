@@ -182,6 +182,10 @@ def _governed(verb: Token, depth: int) -> Judgement:
         return _of_gerund(verb, depth)
     if dep == "ccomp" and is_verb(head):
         return _of_complement(verb, head, depth)
+    if dep in ("ccomp", "acl") and "that" in marks and head.pos_ == "NOUN":
+        kind = words().governing_nouns.get(head.lower_)
+        if kind == "hypothetical":  # 'its demand that Y withdraw'
+            return Judgement(kind, f"'{head.text}'", modal=_modal_of(head))
     if dep == "xcomp" and is_verb(head):
         return _under(head, depth, default="occurred")
     return _FACT
@@ -299,6 +303,8 @@ def _of_adjective(adjective: Token, depth: int) -> Judgement:
         own = _of_verb(verb, depth + 1)
         if own.status == "denied":
             return Judgement("denied", f"'not {adjective.text}'")
+        if own.modal == "duty":
+            return own
         aux = {child.lower_ for child in verb.lefts}
         if kind == "planned" and "had" in aux:
             return Judgement("cancelled", f"'had been {adjective.text}'", 0.8)

@@ -264,9 +264,10 @@ def logical_object(verb: Token) -> Token | None:
     for child in verb.rights:
         if child.dep_ in ("attr", "oprd") and child.pos_ in NOMINAL:
             return child
-    for name, inner in prepositions(verb):
-        if name == "to" and inner.doc[inner.left_edge.i - 2].lower_ == "up":
-            return inner  # 'arrested up to twenty Danes'
+    for root in (verb, *(child for child in verb.rights if child.lower_ == "up")):
+        for name, inner in prepositions(root):
+            if name == "to" and inner.doc[inner.left_edge.i - 2].lower_ == "up":
+                return inner  # 'arrested up to twenty Danes'
     if verb.dep_ == "relcl" and verb.head.pos_ in NOMINAL:
         return _gap(verb)
     return _shared_object(verb)
@@ -585,7 +586,9 @@ def _governed_by(verb: Token) -> Iterator[Token]:
             yield from (token for _, token in prepositions(child))
         elif child.dep_ == "conj" and is_verb(child):
             yield from _governed_by(child)
-    yield from (token for _, token in prepositions(verb))
+    for _, token in prepositions(verb):
+        yield token
+        yield from (inner for name, inner in prepositions(token) if name == "to")
 
 
 def _by_name(phrases: Iterable[tuple[str, Token]]) -> dict[str, list[Token]]:
