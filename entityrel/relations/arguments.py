@@ -422,7 +422,7 @@ class Reader:
             if child.dep_ in ("acl", "amod", "relcl") and child.i < token.i + 4:
                 if child.lower_ in ("affiliated", "loyal", "linked", "based"):
                     yield from (("of", inner) for _, inner in prepositions(child))
-                elif child.lower_ in ("fleeing", "operating", "living", "stationed"):
+                elif child.lower_ in ("fleeing", "operating"):
                     yield from prepositions(child)
                     yield from (("in", t) for t in child.rights if t.dep_ == "dobj")
 

@@ -55,7 +55,7 @@ _FACT = Judgement("occurred", "stated as a fact")
 def judge(frame: Frame) -> Judgement:
     """The status of the event that a trigger tells."""
     if not frame.is_noun:
-        return _of_verb(frame.trigger, 0)
+        return _of_refused(frame.trigger) or _of_verb(frame.trigger, 0)
     noun = frame.trigger
     own = _of_qualities(noun)
     if own is not None:
@@ -63,6 +63,16 @@ def judge(frame: Frame) -> Judgement:
     if frame.supported and frame.anchor is not None:
         return _of_verb(frame.anchor, 0)
     return _of_noun(noun, 0)
+
+
+def _of_refused(verb: Token) -> Judgement | None:
+    """'vowed not to return the island': who promises not to, refuses."""
+    if _modal_of(verb) != "promise":
+        return None
+    for child in verb.rights:
+        if child.dep_ == "xcomp" and (word := negation(child)):
+            return Judgement("denied", f"'{verb.text}' {word}", modal="refusal")
+    return None
 
 
 def _of_qualities(noun: Token) -> Judgement | None:
@@ -173,6 +183,8 @@ def _governed(verb: Token, depth: int) -> Judgement:
         return Judgement("hypothetical", f"'{sorted(marks)[0]} ...'")
     if "whether" in marks:
         return Judgement("hypothetical", "'whether'")
+    if "that" in marks and _is_subjunctive(verb):
+        return Judgement("hypothetical", "subjunctive", modal="request")
     infinitive = _is_infinitive(verb)
     if dep == "conj" and is_verb(head):
         return _coordinated(verb, head, infinitive, depth)
@@ -189,6 +201,18 @@ def _governed(verb: Token, depth: int) -> Judgement:
     if dep == "xcomp" and is_verb(head):
         return _under(head, depth, default="occurred")
     return _FACT
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """'repeated its demand today that Peru lift the ban'."""
+    if verb.tag_ not in ("VB", "VBP") or any(c.dep_ == "aux" for c in verb.lefts):
+        return False
+    return any(
+        child.dep_ == "nsubj"
+        and child.tag_ in ("NN", "NNP")
+        and not any(inner.dep_ == "conj" for inner in child.rights)
+        for child in verb.lefts
+    )
 
 
 def _is_infinitive(verb: Token) -> bool:

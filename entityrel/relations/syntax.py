@@ -318,6 +318,7 @@ def complement_subject(verb: Token) -> Token | None:
         if (
             child.dep_ in ("ccomp", "xcomp", "acl", "advcl", "relcl")
             and child.i > verb.i
+            and not _tells_of(child)
         ):
             for inner in child.children:
                 if inner.dep_ in ("nsubj", "nsubjpass"):
@@ -327,6 +328,12 @@ def complement_subject(verb: Token) -> Token | None:
             if child.dep_ == "xcomp":
                 return complement_subject(child)
     return None
+
+
+def _tells_of(verb: Token) -> bool:
+    """'..., the minister said': who says so, not what it governs."""
+    before = verb.left_edge.i - 1
+    return verb.lower_ in words().reporting and verb.doc[before].text == ","
 
 
 def _pair(noun: Token) -> str:
