@@ -25,6 +25,9 @@ _AND_OR = re.compile(
     r"(?:,\s*|\s+)(?P<word>and|or|&)\s+(?:then\s+)?(?:(?:on|in|from)\s+)?(?:the\s+)?"
     r"|,\s+"
 )
+_TIES = re.compile(
+    r"[\s,(]*(?:(?:to|and|or|until|till|[-–—])\s*)?[\s,)]*(?:on\s+)?(?:the\s+)?"
+)
 #: From fine to coarse; an interval is as coarse as the coarser of its ends.
 _GRANULARITIES = (
     "time", "day", "weekend", "week", "month", "quarter", "season", "half", "year",
@@ -45,6 +48,11 @@ def link(doc: Doc, text: str, before: Match | Part, after: Match | Part) -> Link
     if before.first and doc[before.first - 1].lower_ == "between":
         return "range"
     return "or" if listed["word"] == "or" else "and"
+
+
+def ties(gap: str) -> bool:
+    """Whether the words between a time and what follows leave both on one day."""
+    return _TIES.fullmatch(gap) is not None
 
 
 def share_years(doc: Doc, text: str, found: Sequence[Found]) -> list[Found]:
