@@ -25,7 +25,7 @@ def time(match: Match, context: Context) -> Reading:
         type="TIME",
         value=f"{day.first.isoformat()}T{hour}{match.value('zone') or ''}",
         granularity="time",
-        anchors=False,
+        anchors=not is_bare(match),
     )
 
 

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 import pytest
@@ -32,15 +33,12 @@ def tagged() -> Language:
 def date_doc(tagged: Language) -> Callable[..., Doc]:
     """The Doc of a text published on a day (None: not known), with its date rows."""
     component = DatesComponent(tagged, "entityrel_dates")
+    parsed = cache(tagged)
 
     def run(text: str, published: str | None = "2024-01-12") -> Doc:
-        doc = tagged(text)
-        doc.user_data[rows.RECORD] = {
-            "id": "a1",
-            "date": published,
-            "title": None,
-            "source": None,
-        }
+        doc = parsed(text)
+        record = {"id": "a1", "date": published, "title": None, "source": None}
+        doc.user_data = {rows.RECORD: record}
         return component(doc)
 
     return run
