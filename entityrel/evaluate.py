@@ -18,6 +18,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from pydantic import Field
 from spacy.language import Language
 
 from entityrel.errors import InputError
@@ -91,6 +92,10 @@ class Share(Model):
         return self.right / self.total if self.total else None
 
 
+def _grown(share: Share, right: bool) -> Share:
+    return Share(right=share.right + right, total=share.total + 1)
+
+
 class Coreference(Model):
     """B3 over all mentions but dates (Bagga and Baldwin 1998).
 
@@ -161,6 +166,7 @@ class Evaluation(Model):
             same.
         place: Of the right relations with a place on either side, those with the
             same.
+        rules: By rule id, of its relations those that are right.
         faults: Everything that differs, document by document.
     """
 
@@ -173,6 +179,7 @@ class Evaluation(Model):
     status: Share
     when: Share
     place: Share
+    rules: dict[str, Share] = Field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -350,13 +357,16 @@ class _Tally:
         self.overlaps: dict[str, Score] = defaultdict(Score)
         self.relations: dict[str, Score] = defaultdict(Score)
         self.shares: dict[str, Share] = defaultdict(Share)
+        self.rules: dict[str, Share] = defaultdict(Share)
         self.b3_precision: list[float] = []
         self.b3_recall: list[float] = []
         self.faults: list[Fault] = []
 
     def share(self, name: str, right: bool) -> None:
-        old = self.shares[name]
-        self.shares[name] = Share(right=old.right + right, total=old.total + 1)
+        self.shares[name] = _grown(self.shares[name], right)
+
+    def rule(self, name: str, right: bool) -> None:
+        self.rules[name] = _grown(self.rules[name], right)
 
     def evaluation(self, documents: int) -> Evaluation:
         return Evaluation(
@@ -371,6 +381,7 @@ class _Tally:
             status=self.shares["status"],
             when=self.shares["when"],
             place=self.shares["place"],
+            rules=dict(self.rules),
             faults=tuple(self.faults),
         )
 
@@ -530,10 +541,12 @@ def _compare_relations(
             if relation not in told:
                 tally.faults.append(_relation_fault("missed", gold, relation))
         for relation, other in pairs:
+            tally.rule(other.rule, True)
             _compare_slots(gold, relation, other, aligned, tally)
     for relation in found.relations:
         if _key(relation, aligned, symmetric) not in wanted:
             tally.relations[relation.type] += Score(predicted=1)
+            tally.rule(relation.rule, False)
             tally.faults.append(_relation_fault("false", found, relation))
 
 

@@ -6,9 +6,12 @@ ends. Models are frozen, refuse unknown fields and round-trip through JSON exact
 """
 
 import datetime as dt
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 Offset = Annotated[int, Field(ge=0)]
 EntityType = Literal["PERSON", "OFFICE", "ORG", "PLACE", "DATE"]
@@ -146,6 +149,8 @@ class Relation(Model):
         target: Entity id.
         status: What became of it, as the text tells.
         former: Whether a state has ended ('former minister').
+        postponed: Whether the text tells that the event was put off; it is planned
+            still.
         event: Id shared by the relations that tell one event; None for states.
         when: The event's own time, or None.
         place: Id of the PLACE where it happened, or None.
@@ -166,6 +171,7 @@ class Relation(Model):
     target: str
     status: Status = "occurred"
     former: bool = False
+    postponed: bool = False
     event: str | None = None
     when: When | None = None
     place: str | None = None
@@ -231,6 +237,27 @@ class Document(Model):
             if entity.id == id:
                 return entity
         raise KeyError(id)
+
+    def explain(
+        self, relation: "str | Relation", *, nlp: "Language | None" = None
+    ) -> str:
+        """Why a relation was found: see :func:`entityrel.explain`."""
+        from entityrel.explanation import explain
+
+        return explain(self, relation, nlp=nlp)
+
+    def why_not(
+        self,
+        a: "str | Entity",
+        b: "str | Entity",
+        type: str,  # noqa: A002
+        *,
+        nlp: "Language | None" = None,
+    ) -> str:
+        """Why no such relation was found: see :func:`entityrel.why_not`."""
+        from entityrel.explanation import why_not
+
+        return why_not(self, a, b, type, nlp=nlp)
 
     def _repr_html_(self) -> str:
         from entityrel.view import article_html

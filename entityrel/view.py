@@ -2,7 +2,7 @@
 
 import hashlib
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,7 +17,13 @@ _TYPES = ("PERSON", "OFFICE", "ORG", "PLACE", "DATE")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'"
 
 
-def article_html(document: Document, *, page: bool = False) -> str:
+def article_html(
+    document: Document,
+    *,
+    page: bool = False,
+    reasons: Mapping[str, str] | None = None,
+    absences: Sequence[str] = (),
+) -> str:
     """An article with its entities marked by type, and its relations beside it.
 
     Pointing at an entity tells what is known of it; pointing at a relation marks the
@@ -26,6 +32,8 @@ def article_html(document: Document, *, page: bool = False) -> str:
     Args:
         document: What :func:`entityrel.extract` gave.
         page: A whole page rather than a piece of one to put into a page or notebook.
+        reasons: By relation id what :func:`entityrel.explain` told, to fold out.
+        absences: What :func:`entityrel.why_not` told of relations that are missing.
     """
     scope = _scope(document)
     names = _names(document)
@@ -35,7 +43,7 @@ def article_html(document: Document, *, page: bool = False) -> str:
         _heading(document),
         '<div class="columns">',
         f'<div class="text">{_marked(document)}</div>',
-        _relations(document, names),
+        _relations(document, names, reasons or {}, absences),
         "</div>",
         _warnings(document),
         "</div>",
@@ -211,17 +219,34 @@ def _days(when: When | None) -> str | None:
     return str(when.start) if when.start == when.end else f"{when.start} to {when.end}"
 
 
-def _relations(document: Document, names: dict[str, str]) -> str:
-    if not document.relations:
-        return '<ul class="told"><li>No relations found.</li></ul>'
-    items = (
-        _relation(number, relation, names)
+def _relations(
+    document: Document,
+    names: dict[str, str],
+    reasons: Mapping[str, str],
+    absences: Sequence[str],
+) -> str:
+    items = [
+        _relation(number, relation, names, reasons.get(relation.id, ""))
         for number, relation in enumerate(document.relations)
+    ]
+    items += [
+        f"<li>{_folded(text.partition(chr(10))[0], text)}</li>" for text in absences
+    ]
+    told = "".join(items) or "<li>No relations found.</li>"
+    return f'<ul class="told">{told}</ul>'
+
+
+def _folded(summary: str, text: str) -> str:
+    """Words that fold out to a longer text."""
+    return (
+        f"<details><summary>{html.escape(summary)}</summary>"
+        f"<pre>{html.escape(text)}</pre></details>"
     )
-    return f'<ul class="told">{"".join(items)}</ul>'
 
 
-def _relation(number: int, relation: Relation, names: dict[str, str]) -> str:
+def _relation(
+    number: int, relation: Relation, names: dict[str, str], reason: str
+) -> str:
     source, target, said, place = (
         html.escape(names.get(id_ or "", id_ or ""))
         for id_ in (
@@ -240,7 +265,8 @@ def _relation(number: int, relation: Relation, names: dict[str, str]) -> str:
         f'{target}<br><span class="tag {relation.status}">{relation.status}</span>'
         f"{told}<q>{html.escape(relation.evidence.text)}</q>"
         f"<small>{credit} {html.escape(relation.rule)}, confidence "
-        f"{relation.confidence:.2f}, {html.escape(relation.id)}</small></li>"
+        f"{relation.confidence:.2f}, {html.escape(relation.id)}</small>"
+        f"{_folded('why', reason) if reason else ''}</li>"
     )
 
 

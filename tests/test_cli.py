@@ -58,6 +58,21 @@ def test_extract_of_contacts(article, tmp_path):
     assert names == {"Peru", "Chile"}
 
 
+def test_extract_writes_the_format_that_is_named(article, tmp_path):
+    path = tmp_path / "events.jsonl"
+
+    assert main(["extract", article, "--format", "plover", "--out", str(path)]) == 0
+
+    records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert {"CONSULT", "SUPPORT"} <= {record["event"][0] for record in records}
+
+
+def test_what_cannot_be_written_is_told_before_anything_is_read(tmp_path, capsys):
+    assert main(["extract", "missing.txt", "--out", str(tmp_path / "g.xyz")]) == 2
+
+    assert "cannot write 'g.xyz'" in capsys.readouterr().err
+
+
 def test_extract_without_out_prints_a_summary(article, capsys):
     assert main(["extract", article]) == 0
 
@@ -126,12 +141,24 @@ def test_explain_tells_rule_clause_actors_and_date(article, capsys):
         assert words in out
 
 
-def test_view_writes_a_page(article, tmp_path):
+def test_explain_tells_why_something_was_not_found(article, capsys):
+    assert main(["explain", article, "--why-not", "Quispe", "Oslo", "thanks"]) == 0
+
+    out = capsys.readouterr().out
+    assert "no trigger of thanks in" in out
+    assert "R1:" not in out
+
+
+def test_view_writes_a_page_with_reasons_to_fold_out(article, tmp_path):
     page = tmp_path / "a.html"
+    asked = ["--why-not", "Ana Quispe", "Oslo", "thanks"]
 
-    assert main(["view", article, "--out", str(page)]) == 0
+    assert main(["view", article, "--out", str(page), *asked]) == 0
 
-    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    html = page.read_text("utf-8")
+    assert html.startswith("<!DOCTYPE html>")
+    assert "path: met -nsubj&gt; Quispe" in html
+    assert "<summary>not found: Ana Quispe thanks Oslo</summary>" in html
 
 
 def test_view_of_several_asks_which(tmp_path, capsys):
@@ -186,13 +213,91 @@ def test_rules_are_listed_tested_and_used(tmp_path, capsys, monkeypatch):
     assert re.search(r"Norway +lends_to +Peru", capsys.readouterr().out)
 
 
-def test_rules_that_do_not_hold_are_told(tmp_path, capsys):
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        pytest.param(
+            "lent money",
+            "sold ships",
+            "line 13, rule 'lends_to.lend', key 'match': should fire on: [Peru|PLACE|"
+            "source] sold ships to [Chile|PLACE|target].\n  not found: Peru lends_to "
+            "Chile\n    no trigger of lends_to in",
+            id="silent",
+        ),
+        pytest.param(
+            "weight to a plan, [Chile|PLACE] said.",
+            "money to [Chile|PLACE].",
+            "line 14, rule 'lends_to.lend', key 'reject': should be silent on: ",
+            id="fires",
+        ),
+        pytest.param(
+            "PLACE|target",
+            "PLACE",
+            "key 'match': should fire on: [Peru|PLACE|source] lent money to "
+            "[Chile|PLACE].\n  it marks no target\n  remedy: write [Name|TYPE|source]",
+            id="role-missing",
+        ),
+        pytest.param(
+            "PLACE|target",
+            "LAND|target",
+            "there is no entity type 'LAND'\n  remedy: use one of: PERSON, OFFICE",
+            id="entity-type-unknown",
+        ),
+        pytest.param(
+            "[Chile|PLACE|target]",
+            "[Chi|PLACE|target]le",
+            "does not fall on words\n  remedy: put the brackets around whole words",
+            id="mark-inside-a-word",
+        ),
+        pytest.param(
+            "[Peru|PLACE] lent weight to a plan, [Chile|PLACE] said.",
+            "Peru lent weight.",
+            "cannot read the marks of the sentence 'Peru lent weight.'\n  remedy: "
+            "write [Name|TYPE] or [Name|TYPE|role]",
+            id="no-marks",
+        ),
+    ],
+)
+def test_sentences_that_are_not_read_as_told(tmp_path, capsys, old, new, complaint):
     path = tmp_path / "lends_to.toml"
-    path.write_text(RULES.replace("lent money", "sold ships"))
+    path.write_text(RULES.replace(old, new))
 
     assert main(["rules", "test", str(path)]) == 1
 
-    assert "lends_to.lend should fire on: [Peru" in capsys.readouterr().err
+    assert complaint in capsys.readouterr().err
+
+
+def test_a_new_rule_file_passes_and_is_not_overwritten(tmp_path, capsys):
+    new = ["rules", "new", "owes_to", "--folder", str(tmp_path)]
+
+    assert main(new) == 0
+    assert main(["rules", "test", str(tmp_path / "owes_to.toml")]) == 0
+    assert "2 of 2 sentences" in capsys.readouterr().out
+    assert main(new) == 2
+    assert "exists already; choose another name" in capsys.readouterr().err
+    assert main(["rules", "new", "Owes to"]) == 2
+    assert "cannot name a relation type" in capsys.readouterr().err
+
+
+def test_rules_are_measured_and_their_precision_filled_in(tmp_path, capsys):
+    path = tmp_path / "lends_to.toml"
+    path.write_text(RULES.replace("0.8", "0.8  # a guess"))
+    nlp = entityrel.load(rules=[path])
+    right = entityrel.extract("Norway lent money to Peru in May.", id="a", nlp=nlp)
+    wrong = entityrel.extract("Norway lent an ear to Chile.", id="b", nlp=nlp)
+    gold = [right, wrong.model_copy(update={"relations": ()})]
+    told = tmp_path / "gold.jsonl"
+    told.write_text("".join(f"{document.model_dump_json()}\n" for document in gold))
+
+    arguments = ["rules", "measure", str(told), "--rules", str(path)]
+    assert main(arguments) == 0
+    assert re.search(
+        r"^lends_to\.lend +2 +1 +0\.80 +0\.50$", capsys.readouterr().out, re.MULTILINE
+    )
+    assert "0.8  # a guess" in path.read_text()
+
+    assert main([*arguments, "--write"]) == 0
+    assert path.read_text() == RULES.replace("0.8", "0.50  # a guess")
 
 
 @pytest.mark.parametrize(
@@ -202,10 +307,18 @@ def test_rules_that_do_not_hold_are_told(tmp_path, capsys):
         (["show", "{article}", "--date", "soon"], "'soon' is not an ISO date"),
         (["show", "{article}", "--model", "no_such"], "cannot load the spaCy model"),
         (["show", "{article}", "--rules", "no.toml"], "no such rule file"),
+        (["explain", "{article}", "--why-not", "a", "b", "meet"], "mean 'meets'"),
         (["extract", "{article}", "--out", "g.xyz"], "cannot write 'g.xyz'"),
         (["extract", "{article}", "--out", "/no/g.json"], "cannot write"),
+        (["extract", "{article}", "--format", "dot", "--out", "g"], "'dot' is unknown"),
+        (
+            ["extract", "{article}", "--level", "country", "--out", "g.plover.jsonl"],
+            "tells events",
+        ),
         (["evaluate", "missing.jsonl"], "missing.jsonl"),
         (["rules", "test", "missing.toml"], "no such rule file"),
+        (["rules", "new", "a", "--folder", "/no/folder"], "cannot write"),
+        (["rules", "measure", "missing.jsonl"], "no such file or folder"),
         (["extract", "{article}", "--rules", "x.toml", "--jobs", "2"], "one process"),
         (["extract", "{article}", "--level", "village"], "village"),
         (["frobnicate"], "No such command"),
@@ -245,3 +358,22 @@ def test_version(capsys):
     assert main(["--version"]) == 0
 
     assert capsys.readouterr().out.strip() == f"entityrel {entityrel.__version__}"
+
+
+def test_evaluate_events_prints_scores_and_errors(nlp, tmp_path, capsys):
+    path = tmp_path / "story.txt"
+    path.write_text(
+        "== A meeting\n"
+        "talks: meeting, Ama Boatin (GHA), Luc Tanoh (CIV) -> occurred\n\n"
+        "-- 2024-03-05\n"
+        "{talks occurred|Ama Boatin met Luc Tanoh in Kara on Monday}. {talks occurred|"
+        "They did}.\n",
+        "utf-8",
+    )
+
+    assert main(["evaluate", str(path), "--events", "--errors", "5"]) == 0
+
+    out = capsys.readouterr().out
+    assert re.search(r"^tellings +2 +1 +1 +1\.000 +0\.500", out, re.MULTILINE)
+    assert re.search(r"^final status +1 +1 +1\.000", out, re.MULTILINE)
+    assert "missed  occurred" in out

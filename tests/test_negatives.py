@@ -23,5 +23,5 @@ def test_few_relations_are_read_into_sentences_that_tell_none(nlp):
         if relation.type in events
     ]
 
-    assert len(sentences) == 80
+    assert len(set(sentences)) == len(sentences) > 300
     assert len(false) / len(sentences) <= 0.03, "\n".join(false)

@@ -24,6 +24,17 @@ def test_a_doc_carries_entities_and_relations(nlp):
     assert entityrel.to_document(doc).text == TEXT
 
 
+def test_a_sentence_carries_what_it_tells(nlp):
+    doc = nlp(f"{TEXT} Karl Winter, chancellor of Austria, stayed in Vienna.")
+    first, second = doc.sents
+
+    assert "meets" in {r.type for r in first._.relations}
+    assert {r.type for r in second._.relations} >= {"holds", "office_of"}
+    assert "meets" not in {r.type for r in second._.relations}
+    assert "Karl Winter" in {entity.name for entity in second._.entities}
+    assert "Karl Winter" not in {entity.name for entity in first._.entities}
+
+
 def test_a_loaded_language_gets_our_components_once():
     language = load_model()
 
@@ -105,7 +116,8 @@ def test_a_broken_rule_file_is_told_with_file_rule_and_remedy(tmp_path):
     path.write_text(BROKEN)
 
     with pytest.raises(
-        RuleError, match=r"dances_with\.toml: rule 'dance'.*'subjekt'.*use one of"
+        RuleError,
+        match=r"dances_with\.toml, line \d+, rule 'dance'.*'subjekt'.*use one of",
     ):
         entityrel.load(rules=[path])
 

@@ -7,7 +7,7 @@ import pytest
 
 import entityrel
 from entityrel.relations.examples import example_pipeline, failures
-from entityrel.relations.rules import load_packs, parse_pack
+from entityrel.relations.rules import Derive, Pack, Rule, load_packs, parse_pack
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -59,6 +59,22 @@ def test_every_relation_type_is_in_the_table():
         )
         for pack in load_packs()
     )
+
+
+def test_every_key_of_a_rule_file_is_in_the_tables():
+    section = README.partition("### The keys of a rule file")[2].partition("\n## ")[0]
+    told = {
+        key
+        for row in re.findall(r"^\| (`.*?) \|", section, re.MULTILINE)
+        for key in re.findall(r"`(\w+)`", row)
+    }
+    keys = {
+        field.alias or name
+        for model in (Pack, Rule, Derive)
+        for name, field in model.model_fields.items()
+    }
+
+    assert told == keys - {"type", "rule", "derive"}
 
 
 def test_own_rule_file_holds_and_finds(tmp_path):

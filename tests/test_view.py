@@ -139,6 +139,18 @@ def test_a_relation_is_told_with_its_circumstances():
     assert "meets.meet, confidence 0.90" in page
 
 
+def test_reasons_and_absences_fold_out():
+    page = article_html(
+        document(relations=[meeting(14, 28)]),
+        reasons={"R0": "R0: she met <him>"},
+        absences=["not found: Ama & Luc\n  no trigger"],
+    )
+
+    assert "<summary>why</summary><pre>R0: she met &lt;him&gt;</pre>" in page
+    assert "<summary>not found: Ama &amp; Luc</summary>" in page
+    assert page.count("<details>") == 2
+
+
 def test_markup_in_the_text_stays_text():
     hostile = '"><script>alert(1)</script>'
     page = article_html(

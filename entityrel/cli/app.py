@@ -20,12 +20,22 @@ import entityrel
 from entityrel.cli import tables
 from entityrel.errors import EntityrelError, InputError
 from entityrel.extract import process
-from entityrel.graph.export import export_graph
+from entityrel.graph.export import check_format, export_graph, formats
+from entityrel.measure import measure, write_precisions
 from entityrel.read.records import parse_date
 from entityrel.relations.examples import example_pipeline, failures
 from entityrel.relations.explain import explain_relation
-from entityrel.relations.rules import load_packs, parse_pack
+from entityrel.relations.rule_text import sentence_line
+from entityrel.relations.rules import (
+    load_packs,
+    read_pack,
+    rule_files,
+    shipped_files,
+)
+from entityrel.relations.template import write_template
 from entityrel.schema import Document, Record
+
+FORMATS = ", ".join(sorted(each.name for each in formats()))
 
 app = typer.Typer(
     add_completion=False,
@@ -73,6 +83,14 @@ Rules = Annotated[
 Types = Annotated[
     list[str] | None,
     typer.Option("--type", metavar="TYPE", help="Only this relation type; repeatable."),
+]
+WhyNot = Annotated[
+    tuple[str, str, str] | None,
+    typer.Option(
+        "--why-not",
+        metavar="A B TYPE",
+        help="Tell why no such relation was found between A and B.",
+    ),
 ]
 
 
@@ -130,8 +148,16 @@ def extract(
         list[Path] | None,
         typer.Option(
             "--out",
-            help="File to write, repeatable: .graphml .gexf .json .csv .html hold the "
-            "graph, .jsonl the documents. Without it a summary is printed.",
+            help="File to write, repeatable; its name picks the format: .jsonl holds "
+            "the documents, the others the graph. Without it a summary is printed.",
+        ),
+    ] = None,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help=f"Format of the files, whatever their names: {FORMATS}.",
         ),
     ] = None,
     level: Annotated[
@@ -149,6 +175,7 @@ def extract(
     ] = 1,
 ) -> int:
     """Read articles and write the graph of their actors."""
+    formats = {path: _format(path, format_, level) for path in out or ()}
     records, unread = _records(files, date)
     stream = _pipe(records, model, rules, jobs)
     documents = list(_progress(stream, len(records)))
@@ -156,8 +183,8 @@ def extract(
     good = [document for document in documents if not _is_unread(document)]
     if not out:
         typer.echo(tables.summary(good))
-    for path in out or ():
-        for written in _write(good, path, level):
+    for path, name in formats.items():
+        for written in _write(good, path, name, level):
             typer.echo(f"wrote {written}", err=True)
     return 1 if unread else 0
 
@@ -184,21 +211,26 @@ def show(
 def explain(
     files: Files,
     types: Types = None,
+    why_not: WhyNot = None,
     date: Date = None,
     model: Model = None,
     rules: Rules = None,
 ) -> int:
     """Tell for each relation which rule found it, in which clause, and how.
 
-    How means: how each actor was resolved, and how the date, status and place.
+    How means: how each actor was resolved, and how the date, status and place. With
+    --why-not: which rule came nearest to a relation that is missing, and where it
+    stopped.
     """
     records, unread = _records(files, date)
     nlp = _load(model, rules)
     for record in records:
         doc = process(nlp, record)
         typer.echo(f"{record.id}")
+        if why_not:
+            typer.echo(entityrel.why_not(doc, *why_not, nlp=nlp))
         for row in doc._.relations:
-            if not types or row.type in types:
+            if not why_not and (not types or row.type in types):
                 typer.echo(explain_relation(doc, row.id))
         typer.echo()
     return 1 if unread else 0
@@ -211,11 +243,15 @@ def view(
     id_: Annotated[
         str | None, typer.Option("--id", help="Which record, where FILE holds several.")
     ] = None,
+    why_not: WhyNot = None,
     date: Date = None,
     model: Model = None,
     rules: Rules = None,
 ) -> int:
-    """Write an article as a page with its entities and relations marked."""
+    """Write an article as a page with its entities and relations marked.
+
+    Each relation folds out to how it was found, as 'explain' tells it.
+    """
     from entityrel.view import article_html
 
     records, unread = _records([file], date)
@@ -226,8 +262,13 @@ def view(
             f"{file} holds {len(records)} records, {len(chosen)} of them chosen; "
             f"choose one with --id: {ids}{' ...' if len(records) > 5 else ''}"
         )
-    (document,) = _pipe(chosen, model, rules, 1)
-    _write_text(out, article_html(document, page=True))
+    nlp = _load(model, rules)
+    doc = process(nlp, chosen[0])
+    document = entityrel.to_document(doc)
+    reasons = {row.id: explain_relation(doc, row.id) for row in document.relations}
+    absences = [entityrel.why_not(doc, *why_not, nlp=nlp)] if why_not else []
+    page = article_html(document, page=True, reasons=reasons, absences=absences)
+    _write_text(out, page)
     typer.echo(f"wrote {out}", err=True)
     return 1 if unread else 0
 
@@ -235,13 +276,30 @@ def view(
 @app.command(epilog="Example: entityrel evaluate data/gold.jsonl")
 def evaluate(
     gold: Annotated[
-        Path, typer.Argument(help="Annotated documents: .jsonl, .json or a folder.")
+        Path,
+        typer.Argument(
+            help="Annotated documents: .jsonl, .json or a folder; with --events "
+            "stories with marked contacts: .txt or a folder."
+        ),
     ],
+    events: Annotated[
+        bool,
+        typer.Option(
+            "--events", help="Compare which tellings are one event, and how it ended."
+        ),
+    ] = False,
+    errors: Annotated[
+        int, typer.Option("--errors", min=0, help="How many differences to list.")
+    ] = 0,
     model: Model = None,
     rules: Rules = None,
 ) -> None:
     """Compare what is found in texts with what you say is in them."""
-    typer.echo(entityrel.evaluate(gold, nlp=_load(model, rules)))
+    compare = entityrel.evaluate_events if events else entityrel.evaluate
+    result = compare(gold, nlp=_load(model, rules))
+    typer.echo(result)
+    if errors:
+        typer.echo(f"\n{result.errors(errors)}")
 
 
 @rules_app.command("list")
@@ -255,14 +313,55 @@ def test_rules(
     file: Annotated[Path, typer.Argument(help="A rule file of your own.")],
 ) -> int:
     """Check a rule file and read its example sentences."""
-    (pack,) = [p for p in load_packs([file]) if p.type == file.stem]
-    own = parse_pack(file.stem, file.read_text("utf-8"))
-    wrong = list(failures(example_pipeline([file]), own))
+    nlp, text = example_pipeline([file]), file.read_text("utf-8")
+    pack = read_pack(file)
+    wrong = list(failures(nlp, pack))
     for failure in wrong:
-        typer.echo(tables.failure_text(failure), err=True)
-    count = sum(len(rule.match) + len(rule.reject) for rule in own.rules)
+        where = f"{file}, line {sentence_line(text, failure.sentence)}"
+        typer.echo(tables.failure_text(failure, where), err=True)
+    count = sum(len(rule.match) + len(rule.reject) for rule in pack.rules)
     typer.echo(f"{pack.type}: {count - len(wrong)} of {count} sentences as told")
     return 1 if wrong else 0
+
+
+@rules_app.command("new", epilog="Example: entityrel rules new lends_to")
+def new_rules(
+    name: Annotated[str, typer.Argument(help="The relation type: lends_to.")],
+    folder: Annotated[
+        Path, typer.Option("--folder", help="Where to write NAME.toml.")
+    ] = Path(),
+) -> None:
+    """Write a commented rule file that passes 'rules test', to make your own of."""
+    typer.echo(f"wrote {write_template(name, folder)}", err=True)
+
+
+@rules_app.command(
+    "measure",
+    epilog="Example: entityrel rules measure gold.jsonl --rules own.toml",
+)
+def measure_rules(
+    gold: Annotated[
+        Path, typer.Argument(help="Annotated documents: .jsonl, .json or a folder.")
+    ],
+    rules: Rules = None,
+    write: Annotated[
+        bool,
+        typer.Option("--write", help="Fill the figures into the rule files."),
+    ] = False,
+    model: Model = None,
+) -> None:
+    """Tell of each rule's relations how many are right, on texts that you annotated.
+
+    With --rules only those files are measured and written, else the packs that ship.
+    """
+    files = [file for path in rules or () for file in rule_files(Path(path))]
+    packs = [read_pack(file) for file in files] or load_packs()
+    measured = measure(gold, packs, nlp=_load(model, rules))
+    typer.echo(tables.measure_table(measured))
+    if write:
+        figures = {row.rule: row.precision for row in measured}
+        for file in write_precisions(files or shipped_files(), figures):
+            typer.echo(f"wrote {file}", err=True)
 
 
 def _records(files: Sequence[str], date: str | None) -> tuple[list[Record], int]:
@@ -331,17 +430,26 @@ def _told(documents: Iterable[Document]) -> int:
     return unread
 
 
+def _format(path: Path, name: str | None, level: tables.GraphLevel) -> str | None:
+    """The format to write in, None for documents, told before anything is read."""
+    if name is None and path.suffix.lower() == ".jsonl":
+        name = next((f.name for f in formats() if path.name.endswith(f.suffix)), None)
+        if name is None:
+            return None
+    return check_format(path, name, view=level is not tables.GraphLevel.all).name
+
+
 def _write(
-    documents: list[Document], path: Path, level: tables.GraphLevel
-) -> Iterator[Path]:
-    if path.suffix.lower() == ".jsonl":
+    documents: list[Document], path: Path, name: str | None, level: tables.GraphLevel
+) -> Iterable[Path]:
+    if name is None:
         lines = (document.model_dump_json() for document in documents)
         _write_text(path, "".join(f"{line}\n" for line in lines))
-        yield path
-    elif level is tables.GraphLevel.all:
-        yield from export_graph(entityrel.graph(documents), path)
-    else:
-        yield from export_graph(entityrel.contacts(documents, level=level.value), path)
+        return (path,)
+    graph = entityrel.graph(documents)
+    if level is not tables.GraphLevel.all:
+        graph = entityrel.contacts(graph, level=level.value)
+    return export_graph(graph, path, name)
 
 
 def _write_text(path: Path, text: str) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 
+from entityrel.measure import Measured
 from entityrel.relations.examples import Failure
 from entityrel.relations.rules import Pack
 from entityrel.schema import Document, Relation, When
@@ -69,7 +70,7 @@ def _relation_row(relation: Relation, names: dict[str, str]) -> tuple[str, ...]:
         names[relation.source],
         ("former " if relation.former else "") + relation.type,
         names[relation.target],
-        relation.status,
+        "postponed" if relation.postponed else relation.status,
         _time(relation.when),
         names.get(relation.place or "", ""),
         f"{relation.confidence:.2f}",
@@ -116,11 +117,35 @@ def rule_table(packs: Iterable[Pack]) -> str:
     return table(("family", "type", "standard", "CAMEO", "rules", "meaning"), rows)
 
 
-def failure_text(failure: Failure) -> str:
-    """One sentence that a rule read otherwise than its file says."""
+def measure_table(measured: Iterable[Measured]) -> str:
+    """How each rule did, and the precision to be filled in."""
+    rows = [
+        (
+            row.rule,
+            str(row.found),
+            str(row.right),
+            f"{row.before:.2f}",
+            f"{row.precision:.2f}",
+        )
+        for row in measured
+    ]
+    heads = ("rule", "found", "right", "was", "precision")
+    return table(heads, rows) or "no relation was found of a type that the gold tells"
+
+
+def failure_text(failure: Failure, where: str) -> str:
+    """One sentence that a rule read otherwise than its file says, and why.
+
+    Args:
+        failure: The sentence.
+        where: File and line where it stands.
+    """
     should = "should fire on" if failure.kind == "match" else "should be silent on"
-    found = failure.found or "no relation"
-    return f"{failure.rule} {should}: {failure.sentence}\n  found: {found}"
+    reason = "\n  ".join(failure.reason.splitlines())
+    return (
+        f"{where}, rule {failure.rule!r}, key {failure.kind!r}: {should}: "
+        f"{failure.sentence}\n  {reason}\n  remedy: {failure.remedy}"
+    )
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -299,7 +299,8 @@ def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
     votes: dict[str, int] = {}
     if after[:1] and after[0] in known.undertakings:
         votes["OTHER"] = 3
-    if _is_scheme(words, span):
+    people = single and span.type == "ORG" and after[:1] and after[0] in known.peoples
+    if people or _is_scheme(words, span):
         votes["OTHER"] = 9
     texts = words.texts[span.first : span.stop]
     place = words.lowers[span.stop - 1] in known.place_heads
@@ -559,7 +560,7 @@ def _acronyms(words: Words, taken: Taken) -> None:
     for span in list(taken.spans):
         _take_in_initials(words, taken, span)
         i = span.stop + (
-            span.stop < len(words) and words.texts[span.stop] in _POSSESSIVE
+            span.stop < len(words) and words.texts[span.stop] in _POSSESSIVE | _QUOTES
         )
         if (
             span.type == "ORG"

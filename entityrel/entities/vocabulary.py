@@ -29,6 +29,7 @@ class Vocabulary(Model):
     clock: frozenset[str]
     beliefs: frozenset[str]
     undertakings: frozenset[str]
+    peoples: frozenset[str]
     schemes: frozenset[str]
     body_titles: frozenset[str]
     city_prepositions: frozenset[str]

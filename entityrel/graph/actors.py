@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from entityrel.graph.clusters import Cluster
+from entityrel.graph.misread import people_restored
 from entityrel.graph.names import slug
 from entityrel.graph.organisations import group_organisations
 from entityrel.graph.people import group_people
@@ -73,7 +74,7 @@ def resolve_actors(documents: Iterable[Document]) -> dict[tuple[str, str], str]:
 def actors(seen: Iterable[Sighting]) -> list[Actor]:
     """Group sightings to actors, sorted by key."""
     by_type: dict[str, list[Sighting]] = {}
-    for sighting in sorted(seen, key=lambda s: s.place):
+    for sighting in people_restored(sorted(seen, key=lambda s: s.place)):
         by_type.setdefault(sighting.type, []).append(sighting)
     found: list[Actor] = []
     for type_ in sorted(by_type):

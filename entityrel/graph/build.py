@@ -8,9 +8,10 @@ import networkx as nx
 
 from entityrel.errors import GraphError
 from entityrel.graph.actors import Actor, actors
-from entityrel.graph.events import Places, Telling, edges_of
-from entityrel.graph.known import is_country
+from entityrel.graph.cast import Cast
+from entityrel.graph.events import edges_of
 from entityrel.graph.sightings import Sighting, most_common, sightings
+from entityrel.graph.telling import Telling
 from entityrel.graph.types import symmetric_types
 from entityrel.schema import Document, Office, Relation
 
@@ -41,10 +42,14 @@ def build_graph(documents: Iterable[Document]) -> nx.MultiDiGraph:
         ``start`` and ``end`` (ISO days, inclusive), ``when`` (TIMEX3 value),
         ``published`` (date of the first document), ``place`` (a node) and
         ``place_name``, ``attribution`` (a node), ``rule``, ``confidence``,
-        ``plover``, ``mode``, ``cameo``, ``level``, ``history`` (of an event each
-        status with the first document that told it; of a state what each document
-        tells: ``status``, ``former``, ``start`` and ``end``) and ``sources``, the
-        (document id, evidence) that tell it.
+        ``plover``, ``mode``, ``cameo``, ``level``, ``disputed`` (whether some say that
+        it took place and others that it did not), ``history`` (of an event each
+        ``step``, of those in :data:`~entityrel.graph.course.STEPS`, with the
+        ``document`` that first told it, its ``date``, the day then told, ``when``, and
+        who said so, ``by``; of a state what each document tells: ``status``,
+        ``former``, ``start`` and ``end``), ``sources``, the
+        (document id, evidence) that tell it, and ``relations``, the (document id,
+        relation id) that it is made of.
 
     Raises:
         GraphError: If two documents have one id, or something is no Document.
@@ -69,8 +74,8 @@ def build_graph(documents: Iterable[Document]) -> nx.MultiDiGraph:
     graph = nx.MultiDiGraph(documents=dict(sorted(sources.items())))
     for actor in found:
         graph.add_node(actor.key, **_node(actor), **_title(actor, offices, keys))
-    tellings = _tellings(told, keys)
-    for edge in edges_of(tellings, symmetric_types(), _places(found)):
+    tellings = list(_tellings(told, keys))
+    for edge in edges_of(tellings, symmetric_types(), Cast(found, tellings)):
         place = edge.attributes["place"]
         name = graph.nodes[place]["name"] if place else None
         graph.add_edge(
@@ -157,6 +162,7 @@ def _tellings(
             target=target,
             status=relation.status,
             former=relation.former,
+            postponed=relation.postponed,
             event=relation.event,
             first=when.start if when else None,
             last=when.end if when else None,
@@ -169,11 +175,3 @@ def _tellings(
             confidence=relation.confidence,
             coding=(relation.plover, relation.mode, relation.cameo, relation.level),
         )
-
-
-def _places(found: Iterable[Actor]) -> Places:
-    places = [actor for actor in found if actor.type == "PLACE"]
-    return Places(
-        {actor.key: actor.country for actor in places},
-        {actor.key for actor in places if is_country(actor.name, actor.country)},
-    )

@@ -1,79 +1,33 @@
 """What documents tell in, edges of the graph out: one edge for one event or state.
 
-Two documents tell the same event where type and actors are the same and neither date
-nor place speaks against it. A plan and what came of it are one event; a denial is
-none with what it denies.
+A plan and what came of it are one event, and so are a report and its denial. Where a
+document names a country in place of its minister, or an office in place of its holder,
+the edge is that of the person whom others name.
 """
 
 import datetime as dt
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
 from math import prod
 from typing import Any
 
-#: The last word on an event, the strongest first.
-_STATUS = ("occurred", "cancelled", "planned", "hypothetical", "denied")
-#: The order in which an event goes through them, where no dates tell.
-_COURSE = ("hypothetical", "planned", "cancelled", "occurred", "denied")
-#: Without a date of the event, articles this many days apart may tell the same one.
-_NEWS_DAYS = 3
+from entityrel.graph.cast import Cast, pairs_fit
+from entityrel.graph.course import (
+    final_status,
+    in_order,
+    is_disputed,
+    steps,
+    strongest,
+)
+from entityrel.graph.happenings import Happening, happenings
+from entityrel.graph.telling import Telling
+from entityrel.graph.types import CONTACT_FAMILIES, families
+
 _MOST_CONFIDENT = 0.99
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What one document says of a relation between two actors.
-
-    Attributes:
-        document: Document id.
-        relation: Relation id.
-        type: Relation type.
-        source: Key of the actor it starts from.
-        target: Key of the actor it leads to.
-        status: As told.
-        former: Whether the state has ended.
-        event: Event id in the document, or None.
-        first: First day of the event, or None.
-        last: Its last day.
-        when: TIMEX3 value of its time, or None.
-        place: Key of the place, or None.
-        attribution: Key of the actor who said so, or None.
-        published: Publication date, or None.
-        evidence: The words that prove it.
-        rule: Rule id.
-        confidence: 0 to 1.
-        coding: PLOVER event, mode, CAMEO code and level.
-    """
-
-    document: str
-    relation: str
-    type: str
-    source: str
-    target: str
-    status: str
-    former: bool
-    event: str | None
-    first: dt.date | None
-    last: dt.date | None
-    when: str | None
-    place: str | None
-    attribution: str | None
-    published: dt.date | None
-    evidence: str
-    rule: str
-    confidence: float
-    coding: tuple[str | None, str | None, str | None, str | None]
-
-    @property
-    def is_state(self) -> bool:
-        """Whether it tells how things are, rather than what happened."""
-        return self.event is None and self.coding[0] is None
-
-    @property
-    def token(self) -> tuple[str, str]:
-        """The event as this document names it."""
-        return self.document, self.event or self.relation
+#: Types that tell one kind of event.
+_KINDS = {"hosts": "meets", "negotiates_with": "meets"}
+#: Negotiations go on; told of so many days at most they are a meeting.
+_SITTING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,76 +40,103 @@ class Edge:
     attributes: dict[str, Any]
 
 
-@dataclass(slots=True)
-class _Event:
-    """Tellings taken for one event; its days and place are the most precise told."""
-
-    tellings: list[Telling]
-    first: int = 0
-    last: int = 0
-    place: str | None = None
-    documents: set[str] = field(default_factory=set)
-
-    def add(self, telling: Telling) -> None:
-        self.tellings.append(telling)
-        self.documents.add(telling.document)
-        self.place = self.place or telling.place
-
-
 def edges_of(
-    tellings: Iterable[Telling], symmetric: Set[str], places: "Places"
+    tellings: Iterable[Telling], symmetric: Set[str], cast: Cast
 ) -> list[Edge]:
     """One edge for each state and each event that is told, in order.
 
     Args:
         tellings: In any order; those that link an actor with itself are dropped.
         symmetric: Types whose sides may be swapped.
-        places: Which places lie in which.
+        cast: Who may stand for whom.
     """
-    told = sorted(
-        (t for t in tellings if t.source != t.target),
-        key=lambda t: (t.published or dt.date.max, t.document, t.relation),
-    )
-    states: dict[tuple[str, ...], list[Telling]] = {}
-    events: dict[tuple[str, ...], list[Telling]] = {}
+    told = sorted((t for t in tellings if t.source != t.target), key=lambda t: t.order)
+    states: dict[tuple[str, str, str], list[Telling]] = {}
+    events: list[Telling] = []
     for telling in told:
-        pair = (telling.source, telling.target)
-        if telling.type in symmetric:
-            pair = (min(pair), max(pair))
         if telling.is_state:
+            pair = _ends(telling, (telling.source, telling.target), symmetric)
             states.setdefault((telling.type, *pair), []).append(telling)
         else:
-            side = "denied" if telling.status == "denied" else ""
-            events.setdefault((telling.type, *pair, side), []).append(telling)
+            events.append(telling)
     found = [
-        Edge(source, target, type_, _attributes(group, None))
+        Edge(source, target, type_, _state(group))
         for (type_, source, target), group in states.items()
     ]
-    found += _event_edges(events, places)
+    found += _event_edges(events, symmetric, cast)
     return sorted(found, key=lambda edge: (edge.source, edge.target, edge.key))
 
 
+def _ends(
+    telling: Telling, pair: tuple[str, str], symmetric: Set[str]
+) -> tuple[str, str]:
+    """Source and target of the edge between two actors."""
+    one, other = pair
+    return (min(pair), max(pair)) if telling.type in symmetric else (one, other)
+
+
+def _kind(telling: Telling) -> str:
+    """What kind of event a telling tells: a meeting, however it is called."""
+    first, last = telling.days
+    if telling.type == "negotiates_with" and (
+        telling.first is None or last - first >= _SITTING
+    ):
+        return telling.type
+    return _KINDS.get(telling.type, telling.type)
+
+
+def _bucket(telling: Telling, symmetric: Set[str], cast: Cast) -> tuple[str, str, str]:
+    """What two tellings share if they may tell one event: kind and sides."""
+    kind = _kind(telling)
+    source, target = telling.source, telling.target
+    if families().get(telling.type) in CONTACT_FAMILIES:
+        source, target = cast.side(source), cast.side(target)
+    if kind in symmetric:
+        source, target = min(source, target), max(source, target)
+    return kind, source, target
+
+
 def _event_edges(
-    buckets: Mapping[tuple[str, ...], list[Telling]], places: "Places"
-) -> list[Edge]:
-    groups = [
-        (bucket, event.tellings)
-        for bucket, tellings in buckets.items()
-        for event in _same_events(tellings, places)
+    tellings: Iterable[Telling], symmetric: Set[str], cast: Cast
+) -> Iterator[Edge]:
+    buckets: dict[tuple[str, str, str], list[Telling]] = {}
+    for telling in tellings:
+        bucket = _bucket(telling, symmetric, cast)
+        buckets.setdefault(bucket, []).append(telling)
+    found = [
+        (event, bucket[0] not in symmetric)
+        for bucket, told in buckets.items()
+        for event in happenings(told, cast, ordered=bucket[0] not in symmetric)
     ]
-    names = _event_names(group for _, group in groups)
-    merged: dict[tuple[tuple[str, ...], str], list[Telling]] = {}
-    for bucket, group in groups:
-        merged.setdefault((bucket, names[group[0].token]), []).extend(group)
-    return [
-        Edge(
-            source,
-            target,
-            "/".join(filter(None, (type_, name, side))),
-            _attributes(group, name),
-        )
-        for ((type_, source, target, side), name), group in merged.items()
-    ]
+    names = _event_names(event.tellings for event, _ in found)
+    edges: dict[tuple[str, str, str, str], tuple[list[Telling], list[Happening]]] = {}
+    for event, ordered in found:
+        name = names[event.tellings[0].token]
+        for telling in event.tellings:
+            pair = _clearest(telling, event, cast, ordered=ordered)
+            ends = _ends(telling, pair, symmetric)
+            own, whole = edges.setdefault((telling.type, *ends, name), ([], []))
+            own.append(telling)
+            if not whole or whole[-1] is not event:
+                whole.append(event)
+    for (type_, source, target, name), (own, whole) in edges.items():
+        everything = [telling for event in whole for telling in event.tellings]
+        yield Edge(source, target, f"{type_}/{name}", _event(own, everything, name))
+
+
+def _clearest(
+    telling: Telling, event: Happening, cast: Cast, *, ordered: bool
+) -> tuple[str, str]:
+    """The persons at the event whom the two words of a telling stand for."""
+    told = (telling.source, telling.target)
+    pair = pairs_fit(cast, told, event.pair, ordered=ordered)
+    if pair is None:  # of an event put off, others were told before
+        return told
+    one, other = (
+        min((own, clear), key=cast.vagueness)
+        for own, clear in zip(told, pair, strict=True)
+    )
+    return one, other
 
 
 def _event_names(groups: Iterable[list[Telling]]) -> dict[tuple[str, str], str]:
@@ -176,18 +157,40 @@ def _event_names(groups: Iterable[list[Telling]]) -> dict[tuple[str, str], str]:
     return {token: "{}:{}".format(*find(token)) for token in list(parents)}
 
 
-def _same_events(tellings: list[Telling], places: "Places") -> list[_Event]:
-    """Sort what is told of two actors into events."""
-    dated = [t for t in tellings if t.first is not None]
-    undated = [t for t in tellings if t.first is None]
-    calendar = _Calendar(places)
-    for telling in sorted(dated, key=_precision):
-        calendar.add(telling)
-    return calendar.events + _undated_events(undated, calendar, places)
+def _event(own: list[Telling], whole: list[Telling], event: str) -> dict[str, Any]:
+    """What an edge of an event says: of itself, and of the event's course."""
+    told = in_order(whole)
+    status = final_status(told)
+    when = _when(told, status)
+    return _common(in_order(own), status) | {
+        "former": False,
+        "event": event,
+        "start": _iso(when.first) if when else None,
+        "end": _iso(when.last) if when else None,
+        "when": when.when if when else next((t.when for t in told if t.when), None),
+        "published": _iso(told[0].published),
+        "place": _place(told, status),
+        "disputed": is_disputed(told),
+        "history": steps(told),
+    }
 
 
-def _precision(telling: Telling) -> tuple[int, bool, int, str, str]:
-    first, last = _days(telling)
+def _when(told: list[Telling], status: str) -> Telling | None:
+    """The telling with the clearest time, of those of the final status if there are.
+
+    Of an event that was put off, those count that were published since.
+    """
+    put_off = [n for n, telling in enumerate(told) if telling.postponed]
+    since = told[put_off[-1] :] if put_off else told
+    for some in (since, told):
+        dated = [t for t in some if t.first is not None]
+        if dated:
+            return min(dated, key=lambda t: (t.status != status, *_clarity(t)))
+    return None
+
+
+def _clarity(telling: Telling) -> tuple[int, bool, int, str, str]:
+    first, last = telling.days
     return (
         last - first,
         telling.place is None,
@@ -197,146 +200,30 @@ def _precision(telling: Telling) -> tuple[int, bool, int, str, str]:
     )
 
 
-def _days(telling: Telling) -> tuple[int, int]:
-    first = telling.first or dt.date.min
-    return first.toordinal(), (telling.last or first).toordinal()
-
-
-class _Calendar:
-    """Events in order of their days. Tellings come in from precise to vague."""
-
-    def __init__(self, places: "Places") -> None:
-        self.events: list[_Event] = []
-        self._places = places
-        self._starts: list[tuple[int, int]] = []
-        self._longest = 0
-
-    def add(self, telling: Telling) -> None:
-        """Put a telling to the event that it tells, or make it a new one."""
-        first, last = _days(telling)
-        fits = self.around(first, last, telling.place)
-        event = _chosen(fits, telling, first, last)
-        if event is None:
-            event = _Event([], first, last)
-            insort(self._starts, (first, len(self.events)))
-            self._longest = max(self._longest, last - first)
-            self.events.append(event)
-        event.add(telling)
-
-    def around(self, first: int, last: int, place: str | None) -> list[_Event]:
-        """The events on any of these days at a place that may be this one."""
-        low = bisect_left(self._starts, (first - self._longest, -1))
-        high = bisect_right(self._starts, (last, len(self.events)))
-        near = (self.events[number] for _, number in self._starts[low:high])
-        return [
-            event
-            for event in near
-            if event.last >= first and self._places.may_be_one(event.place, place)
-        ]
-
-
-def _chosen(
-    fits: list[_Event], telling: Telling, first: int, last: int
-) -> _Event | None:
-    """The event meant: the only one, or one of the very same days."""
-    same = [event for event in fits if (event.first, event.last) == (first, last)]
-    here = [event for event in same if telling.document in event.documents]
-    for choice in (here, same):
-        if choice:
-            return choice[0]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _undated_events(
-    tellings: list[Telling], calendar: _Calendar, places: "Places"
-) -> list[_Event]:
-    """Put tellings without date to an event told near them; group what is left."""
-    found: list[_Event] = []
-    by_document: dict[str, _Event] = {}
-    latest: _Event | None = None
-    for telling in tellings:
-        event = _told_near(telling, calendar, places)
-        if event is None:
-            event = by_document.get(telling.document)
-        if event is None and telling.published and latest:
-            day = telling.published.toordinal()
-            near = day - latest.first <= _NEWS_DAYS
-            event = (
-                latest
-                if near and places.may_be_one(latest.place, telling.place)
-                else None
-            )
-        if event is None:
-            event = _Event([])
-            found.append(event)
-            if telling.published:
-                event.first, latest = telling.published.toordinal(), event
-        event.add(telling)
-        by_document[telling.document] = event
-    return found
-
-
-def _told_near(
-    telling: Telling, calendar: _Calendar, places: "Places"
-) -> _Event | None:
-    here = [
-        event
-        for event in calendar.events
-        if telling.document in event.documents
-        and places.may_be_one(event.place, telling.place)
-    ]
-    if here or telling.published is None:
-        return here[0] if len(here) == 1 else None
-    day = telling.published.toordinal()
-    near = calendar.around(day - _NEWS_DAYS, day + _NEWS_DAYS, telling.place)
-    return near[0] if len(near) == 1 else None
-
-
-class Places:
-    """Which places are countries, and in which country the others lie."""
-
-    def __init__(self, countries: Mapping[str, str | None], whole: Set[str]) -> None:
-        """Note the places.
-
-        Args:
-            countries: Key of a place -> alpha-3 code of its country, or None.
-            whole: Keys of the places that are countries themselves.
-        """
-        self._countries = countries
-        self._whole = whole
-
-    def may_be_one(self, first: str | None, second: str | None) -> bool:
-        """Whether something may have happened at both, as told."""
-        if first is None or second is None or first == second:
-            return True
-        country = self._countries.get(first)
-        if country is None or country != self._countries.get(second):
-            return False
-        return first in self._whole or second in self._whole
-
-
-def _attributes(tellings: list[Telling], event: str | None) -> dict[str, Any]:
-    """What the edge says, from all that is told."""
-    told = sorted(
-        tellings, key=lambda t: (t.published or dt.date.max, t.document, t.relation)
-    )
-    status = min((t.status for t in told), key=_STATUS.index)
-    surest = max(told, key=lambda t: (t.status == status, t.confidence))
-    dated = sorted((t for t in told if t.first is not None), key=_precision)
+def _state(told: list[Telling]) -> dict[str, Any]:
+    """What an edge of a state says."""
+    status = strongest(told)
+    dated = sorted((t for t in told if t.first is not None), key=_clarity)
     when = next((t for t in dated if t.status == status), dated[0] if dated else None)
-    value = when.when if when else next((t.when for t in told if t.when), None)
-    published = told[0].published
+    return _common(told, status) | {
+        "former": _last_word(told).former,
+        "event": None,
+        "start": _iso(when.first) if when else None,
+        "end": _iso(when.last) if when else None,
+        "when": when.when if when else next((t.when for t in told if t.when), None),
+        "published": _iso(told[0].published),
+        "place": _place(told, status),
+        "disputed": False,
+        "history": _state_history(told),
+    }
+
+
+def _common(told: list[Telling], status: str) -> dict[str, Any]:
+    surest = max(told, key=lambda t: (t.status == status, t.confidence))
     plover, mode, cameo, level = _coding(surest, told)
     return {
         "type": surest.type,
         "status": status,
-        "former": _last_word(told).former,
-        "event": event,
-        "start": when.first.isoformat() if when and when.first else None,
-        "end": when.last.isoformat() if when and when.last else None,
-        "when": value,
-        "published": published.isoformat() if published else None,
-        "place": _place(told, status),
         "attribution": _attribution(told),
         "rule": surest.rule,
         "confidence": _confidence(told),
@@ -344,9 +231,13 @@ def _attributes(tellings: list[Telling], event: str | None) -> dict[str, Any]:
         "mode": mode,
         "cameo": cameo,
         "level": level,
-        "history": _history(told) if event else _state_history(told),
         "sources": list(dict.fromkeys((t.document, t.evidence) for t in told)),
+        "relations": [(t.document, t.relation) for t in told],
     }
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _coding(surest: Telling, told: list[Telling]) -> list[str | None]:
@@ -384,35 +275,16 @@ def _confidence(told: list[Telling]) -> float:
     return round(min(1 - prod(1 - c for c in best.values()), _MOST_CONFIDENT), 4)
 
 
-def _history(told: list[Telling]) -> list[dict[str, str | None]]:
-    """Each status that was told, with the first document that tells it."""
-    ordered = sorted(
-        told,
-        key=lambda t: (t.published or dt.date.max, _COURSE.index(t.status), t.document),
-    )
-    firsts: dict[str, Telling] = {}
-    for telling in ordered:
-        firsts.setdefault(telling.status, telling)
-    return [
-        {
-            "status": status,
-            "document": t.document,
-            "date": t.published.isoformat() if t.published else None,
-        }
-        for status, t in firsts.items()
-    ]
-
-
 def _state_history(told: list[Telling]) -> list[dict[str, Any]]:
     """What each document tells of a state: whether it lasts or has ended, and when."""
     rows = [
         {
             "status": t.status,
             "former": t.former,
-            "start": t.first.isoformat() if t.first else None,
-            "end": t.last.isoformat() if t.last else None,
+            "start": _iso(t.first),
+            "end": _iso(t.last),
             "document": t.document,
-            "date": t.published.isoformat() if t.published else None,
+            "date": _iso(t.published),
         }
         for t in told
     ]

@@ -1,14 +1,17 @@
 """A graph in, a file out; the suffix of the path picks the format.
 
-To add a format, add one decorated function at the end of this file.
+To add a format, add one decorated function at the end of this file; what it holds is
+made in :mod:`entityrel.graph.exchange`.
 """
 
 import csv
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,54 +19,146 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from entityrel.errors import ExportError
-from entityrel.graph.plain import jsonable, restore, sanitise
+from entityrel.graph.exchange.ftm import ftm_entities
+from entityrel.graph.exchange.gdelt import COLUMNS, gdelt_rows
+from entityrel.graph.exchange.neo4j import neo4j_tables
+from entityrel.graph.exchange.plover import plover_records
+from entityrel.graph.plain import clean, jsonable, restore, sanitise
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Writer = Callable[[nx.Graph, Path], None]
+#: Writes a graph and tells the files.
+Writer = Callable[[nx.Graph, Path], tuple[Path, ...]]
 Reader = Callable[[Path], nx.Graph]
 
-_WRITERS: dict[str, Writer] = {}
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that graphs can be written in.
+
+    Attributes:
+        name: As ``format`` takes it: 'plover'.
+        suffix: End of the names of its files: '.plover.jsonl'.
+        write: Writes a graph to such a file.
+        views: Whether it takes views as well as the graph of actors.
+        needs: Package that is not installed with entityrel, and the extra that it
+            comes with; or None.
+    """
+
+    name: str
+    suffix: str
+    write: Writer
+    views: bool
+    needs: tuple[str, str] | None = None
+
+
+_FORMATS: dict[str, Format] = {}
 _READERS: dict[str, Reader] = {}
 
 
-def export_graph(graph: nx.Graph, path: str | Path) -> tuple[Path, ...]:
-    """Write a graph, or a graph of contacts, to a file.
+def export_graph(
+    graph: nx.Graph,
+    path: str | Path,
+    format: str | None = None,  # noqa: A002
+) -> tuple[Path, ...]:
+    """Write a graph, or a view on it, to a file.
 
     A file is written whole or not at all: one that exists stays as it is until the
-    new one is ready.
+    new one is ready. The same graph gives the same bytes.
 
     Args:
-        graph: What :func:`entityrel.graph` or :func:`entityrel.contacts` gave.
-        path: File to write. ``.json`` (node-link, lossless), ``.graphml`` (lossless
-            but for characters that XML cannot hold), ``.gexf`` (Gephi), ``.csv`` (two
-            tables, ``NAME.nodes.csv`` and ``NAME.edges.csv``) or ``.html`` (an
-            interactive page that needs no network).
+        graph: What :func:`entityrel.graph` gave; but for the formats marked * also
+            what :func:`entityrel.contacts` or another view gave.
+        path: File to write.
+        format: Its format; None for the one that the name of the file ends in.
+
+            ================== =====================================================
+            ``json``           ``.json``: node-link, lossless
+            ``graphml``        ``.graphml``: lossless but for characters that XML
+                               cannot hold
+            ``gexf``           ``.gexf``: for Gephi
+            ``csv``            ``.csv``: two tables, ``NAME.nodes.csv`` and
+                               ``NAME.edges.csv``
+            ``html``           ``.html``: an interactive page that needs no network
+            ``neo4j``          ``.neo4j.csv``: for ``neo4j-admin database import``,
+                               ``NAME.nodes.csv`` and ``NAME.relationships.csv``
+            ``ftm`` *          ``.ftm.json``: FollowTheMoney entities, JSON lines
+            ``plover`` *       ``.plover.jsonl``: PLOVER records of what occurred
+            ``gdelt`` *        ``.gdelt.tsv``: events of GDELT 2.0, with a header
+            ================== =====================================================
 
     Returns:
         The files written.
 
     Raises:
-        ExportError: If no format is known for the suffix, or the folder is missing or
-            may not be written to.
+        ExportError: If the format is unknown or does not take this graph, a package
+            that it needs is not installed, or the folder is missing or may not be
+            written to.
     """
     path = Path(path)
-    writer = _WRITERS.get(path.suffix.lower())
-    if writer is None:
-        raise ExportError(
-            f"cannot write {path.name!r}: use one of {', '.join(sorted(_WRITERS))}"
-        )
     if not isinstance(graph, nx.Graph):
         raise ExportError(
             f"cannot write {type(graph).__name__} to {path.name!r}: "
             "pass what entityrel.graph or entityrel.contacts returns"
         )
+    chosen = check_format(path, format, view="documents" not in graph.graph)
     try:
-        writer(graph, path)
+        return chosen.write(graph, path)
     except OSError as error:
         raise ExportError(f"cannot write {str(path)!r}: {error.strerror}") from error
-    return _tables(path) if path.suffix.lower() == ".csv" else (path,)
+
+
+def formats() -> tuple[Format, ...]:
+    """The formats that graphs can be written in."""
+    return tuple(_FORMATS.values())
+
+
+def check_format(path: Path, name: str | None = None, *, view: bool = False) -> Format:
+    """The format of that name, else the one that the name of the file ends in.
+
+    Args:
+        path: File that is to be written.
+        name: Name of the format, or None.
+        view: Whether a view is to be written, rather than the graph of actors.
+
+    Raises:
+        ExportError: If there is none, a package that it needs is not installed, or it
+            takes no views.
+    """
+    chosen = _format_named(name) if name else _format_ending(path)
+    if view and not chosen.views:
+        takers = ", ".join(sorted(each.name for each in formats() if each.views))
+        raise ExportError(
+            f"cannot write {path.name!r}: the format {chosen.name} tells events, and "
+            "takes only what entityrel.graph returns; write contacts and other views "
+            f"as {takers}"
+        )
+    if chosen.needs and find_spec(chosen.needs[0]) is None:
+        package, extra = chosen.needs
+        raise ExportError(
+            f"cannot write {path.name!r}: the format {chosen.name} needs {package}, "
+            f"which is not installed: pip install 'entityrel[{extra}]'"
+        )
+    return chosen
+
+
+def _format_named(name: str) -> Format:
+    if name not in _FORMATS:
+        raise ExportError(
+            f"format={name!r} is unknown: use one of {', '.join(sorted(_FORMATS))}"
+        )
+    return _FORMATS[name]
+
+
+def _format_ending(path: Path) -> Format:
+    fits = [each for each in formats() if path.name.lower().endswith(each.suffix)]
+    if not fits:
+        known = ", ".join(sorted(each.suffix for each in formats()))
+        raise ExportError(
+            f"cannot write {path.name!r}: use one of {known}, or name the format"
+        )
+    return max(fits, key=lambda each: len(each.suffix))
 
 
 def read_graph(path: str | Path) -> nx.Graph:
@@ -139,9 +234,14 @@ def _umask() -> int:
     return mask
 
 
-def _writes(suffix: str) -> Callable[[Writer], Writer]:
-    def register(writer: Writer) -> Writer:
-        _WRITERS[suffix] = writer
+def _writes(
+    name: str, suffix: str, *, views: bool = True, needs: tuple[str, str] | None = None
+) -> Callable[[Callable[[nx.Graph, Path], tuple[Path, ...] | None]], Writer]:
+    def register(write: Callable[[nx.Graph, Path], tuple[Path, ...] | None]) -> Writer:
+        def writer(graph: nx.Graph, path: Path) -> tuple[Path, ...]:
+            return write(graph, path) or (path,)
+
+        _FORMATS[name] = Format(name, suffix, writer, views, needs)
         return writer
 
     return register
@@ -155,7 +255,16 @@ def _reads(suffix: str) -> Callable[[Reader], Reader]:
     return register
 
 
-@_writes(".graphml")
+def _write_lines(path: Path, lines: Iterable[str]) -> None:
+    with _whole(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{line}\n" for line in lines)
+
+
+def _json_lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    return (json.dumps(jsonable(row), ensure_ascii=False) for row in rows)
+
+
+@_writes("graphml", ".graphml")
 def _write_graphml(graph: nx.Graph, path: Path) -> None:
     with _whole(path) as draft:
         nx.write_graphml_xml(sanitise(graph), draft, named_key_ids=True)
@@ -167,7 +276,7 @@ def _read_graphml(path: Path) -> nx.Graph:
     return nx.read_graphml(path, force_multigraph=multiple)
 
 
-@_writes(".gexf")
+@_writes("gexf", ".gexf")
 def _write_gexf(graph: nx.Graph, path: Path) -> None:
     """GEXF has a meaning of its own for ``type``, ``start`` and ``end`` of an edge."""
     plain = sanitise(graph)
@@ -186,11 +295,10 @@ def _write_gexf(graph: nx.Graph, path: Path) -> None:
         writer.write(file)
 
 
-@_writes(".json")
+@_writes("json", ".json")
 def _write_json(graph: nx.Graph, path: Path) -> None:
     data = jsonable(nx.node_link_data(graph, edges="edges"))
-    with _whole(path) as draft:
-        draft.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    _write_lines(path, [json.dumps(data, ensure_ascii=False, indent=1)])
 
 
 @_reads(".json")
@@ -201,32 +309,64 @@ def _read_json(path: Path) -> nx.Graph:
     return nx.node_link_graph(data, edges="edges")
 
 
-def _tables(path: Path) -> tuple[Path, Path]:
-    return path.with_suffix(".nodes.csv"), path.with_suffix(".edges.csv")
-
-
-@_writes(".csv")
-def _write_csv(graph: nx.Graph, path: Path) -> None:
+@_writes("csv", ".csv")
+def _write_csv(graph: nx.Graph, path: Path) -> tuple[Path, Path]:
     plain = sanitise(graph)
-    nodes, edges = _tables(path)
-    _write_table(nodes, ["key"], [{"key": k} | d for k, d in plain.nodes(data=True)])
+    nodes, edges = path.with_suffix(".nodes.csv"), path.with_suffix(".edges.csv")
+    rows = [{"key": key} | data for key, data in plain.nodes(data=True)]
+    _write_table(nodes, _columns(["key"], rows), rows)
     rows = list(_edge_rows(plain))
-    _write_table(edges, ["source", "target"], rows)
+    _write_table(edges, _columns(["source", "target"], rows), rows)
+    return nodes, edges
 
 
-def _write_table(path: Path, first: list[str], rows: list[dict[str, Any]]) -> None:
+def _columns(first: list[str], rows: list[dict[str, Any]]) -> list[str]:
+    return list(dict.fromkeys([*first, *(name for row in rows for name in row)]))
+
+
+def _write_table(
+    path: Path, columns: Iterable[str], rows: Iterable[Mapping[str, Any]]
+) -> None:
     """Every cell quoted, so that line breaks and separators stay in it."""
-    columns = list(dict.fromkeys([*first, *(name for row in rows for name in row)]))
     with _whole(path) as draft, draft.open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, columns, quoting=csv.QUOTE_ALL, restval="")
+        table = csv.DictWriter(file, list(columns), quoting=csv.QUOTE_ALL, restval="")
         table.writeheader()
         table.writerows(rows)
 
 
-@_writes(".html")
+@_writes("html", ".html")
 def _write_html(graph: nx.Graph, path: Path) -> None:
     from entityrel.graph.page import graph_page
 
-    page = graph_page(graph)
-    with _whole(path) as draft:
-        draft.write_text(page, "utf-8")
+    _write_lines(path, [graph_page(graph)])
+
+
+@_writes("plover", ".plover.jsonl", views=False)
+def _write_plover(graph: nx.Graph, path: Path) -> None:
+    _write_lines(path, _json_lines(plover_records(graph)))
+
+
+@_writes("gdelt", ".gdelt.tsv", views=False)
+def _write_gdelt(graph: nx.Graph, path: Path) -> None:
+    """No cell is quoted, as in GDELT: tabs and line breaks become blanks."""
+    rows = ([_cell(row.get(name, "")) for name in COLUMNS] for row in gdelt_rows(graph))
+    _write_lines(path, map("\t".join, [COLUMNS, *rows]))
+
+
+def _cell(value: Any) -> str:
+    return " ".join(clean(str(value)).split())
+
+
+@_writes("ftm", ".ftm.json", views=False)
+def _write_ftm(graph: nx.Graph, path: Path) -> None:
+    _write_lines(path, _json_lines(ftm_entities(graph)))
+
+
+@_writes("neo4j", ".neo4j.csv")
+def _write_neo4j(graph: nx.Graph, path: Path) -> tuple[Path, Path]:
+    nodes, edges = neo4j_tables(graph)
+    written = path.with_suffix(".nodes.csv"), path.with_suffix(".relationships.csv")
+    for file, table in zip(written, (nodes, edges), strict=True):
+        rows = (dict(zip(table.header, row, strict=True)) for row in table.rows)
+        _write_table(file, table.header, rows)
+    return written

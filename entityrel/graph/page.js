@@ -151,7 +151,7 @@
   }
   function history(edge) {
     if (!edge.history || edge.history.length < 2) return null;
-    const steps = edge.history.map((h) => h.status + " (" + (h.date || h.document) + ")");
+    const steps = edge.history.map((h) => (h.step || h.status) + " (" + (h.date || h.document) + ")");
     return make("p", "faint", steps.join(", then "));
   }
   function said(edge) {

@@ -14,8 +14,8 @@ _UNWRITABLE = re.compile(
 )
 #: Attributes that hold lists; files that know none have them as JSON.
 LISTS = frozenset(["aliases", "entities", "sources", "history", "events"])
-LISTS |= {"documents", "members", "types", "via"}
-_PAIRS = frozenset(["entities", "sources", "via"])
+LISTS |= {"documents", "members", "relations", "types", "via"}
+_PAIRS = frozenset(["entities", "relations", "sources", "via"])
 _GRAPH = frozenset(["documents"])
 _NODE: tuple[str, ...] = ("type", "name", "country", "sector")
 _OFFICE = ("title", "portfolio", "rank", "tenure", "jurisdiction")
@@ -34,19 +34,20 @@ def sanitise(graph: nx.Graph) -> nx.Graph:
     """
     plain = graph.__class__(**_plain(graph.graph))
     for key, data in graph.nodes(data=True):
-        plain.add_node(_clean(str(key)), **_plain(data))
+        plain.add_node(clean(str(key)), **_plain(data))
     if not graph.is_multigraph():
         for source, target, data in graph.edges(data=True):
-            plain.add_edge(_clean(str(source)), _clean(str(target)), **_plain(data))
+            plain.add_edge(clean(str(source)), clean(str(target)), **_plain(data))
         return plain
     edges = graph.edges(data=True, keys=True)
     for number, (source, target, key, data) in enumerate(edges):
-        ends = _clean(str(source)), _clean(str(target))
+        ends = clean(str(source)), clean(str(target))
         plain.add_edges_from([(*ends, f"e{number}", _plain(data | {"key": key}))])
     return plain
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """The text without what XML cannot hold: control characters and the like."""
     return _UNWRITABLE.sub("", text)
 
 
@@ -56,12 +57,12 @@ def _plain(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _value(value: Any) -> Any:
     if isinstance(value, str):
-        return _clean(value)
+        return clean(value)
     if isinstance(value, bool | int | float):
         return value
     if isinstance(value, dt.date):
         return value.isoformat()
-    return _clean(json.dumps(jsonable(value), ensure_ascii=False))
+    return clean(json.dumps(jsonable(value), ensure_ascii=False))
 
 
 def jsonable(value: Any) -> Any:
@@ -76,7 +77,7 @@ def jsonable(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, bool | int | float | None):
         return value
-    return _clean(str(value))
+    return clean(str(value))
 
 
 def restore(plain: nx.Graph) -> nx.Graph:

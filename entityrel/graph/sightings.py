@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from entityrel.graph.names import fold
 from entityrel.schema import Document, Entity
 
+#: Types that tell of two who saw or spoke to each other.
+_PERSONAL = frozenset(["meets", "calls", "hosts", "negotiates_with"])
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Sighting:
@@ -21,6 +24,7 @@ class Sighting:
         sector: Actor role, or None.
         offices: Folded names of the offices it holds or held, sorted; of an OFFICE
             without country or jurisdiction nothing.
+        in_touch: Whether it met or called someone, or someone it.
         rooted: Whether an OFFICE is known to belong to a country or organisation.
     """
 
@@ -33,6 +37,7 @@ class Sighting:
     sector: str | None = None
     offices: tuple[str, ...] = ()
     rooted: bool = True
+    in_touch: bool = False
 
     @property
     def place(self) -> tuple[str, str]:
@@ -43,6 +48,7 @@ class Sighting:
 def sightings(document: Document) -> Iterator[Sighting]:
     """The actors of a document; dates, and what it never names, are none."""
     offices = _offices(document)
+    in_touch = _in_touch(document)
     for entity in document.entities:
         aliases = tuple(sorted({m.text for m in entity.mentions if m.kind == "name"}))
         if entity.type == "DATE" or not aliases or not fold(entity.name):
@@ -56,6 +62,7 @@ def sightings(document: Document) -> Iterator[Sighting]:
             country=entity.country,
             sector=entity.sector,
             offices=tuple(sorted(offices.get(entity.id, ()))),
+            in_touch=entity.id in in_touch,
             rooted=entity.type != "OFFICE" or _is_rooted(entity),
         )
 
@@ -71,6 +78,16 @@ def _offices(document: Document) -> dict[str, set[str]]:
         ):
             found.setdefault(relation.source, set()).add(fold(names[relation.target]))
     return found
+
+
+def _in_touch(document: Document) -> frozenset[str]:
+    """Ids of those who had to do with someone in person."""
+    return frozenset(
+        end
+        for relation in document.relations
+        if relation.type in _PERSONAL
+        for end in (relation.source, relation.target)
+    )
 
 
 def _is_rooted(entity: Entity) -> bool:

@@ -26,6 +26,7 @@ class Actor(NamedTuple):
         stop: One past the last.
         certainty: Below 1 where coreference or the reading was a guess.
         note: How it was found, in words.
+        function: Grammatical function in which it stands, as rules name it.
     """
 
     entity: EntityRow
@@ -34,6 +35,7 @@ class Actor(NamedTuple):
     stop: int
     certainty: float
     note: str
+    function: str = ""
 
 
 class Reader:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from entityrel import rows
 from entityrel.errors import PipelineError
+from entityrel.relations.absence import explain_absence
 from entityrel.relations.engine import Engine
 from entityrel.relations.events import event_rows
 from entityrel.relations.page import Page
@@ -50,6 +51,21 @@ class RelationsComponent:
             )
         doc.user_data[rows.RELATIONS] = self._find(doc)
         return doc
+
+    def why_not(self, doc: Doc, a: str, b: str, type_: str) -> str:
+        """Why a document of this pipeline has no such relation, in a few lines.
+
+        Args:
+            doc: A document that went through this component.
+            a: Id or any name of the source in the document.
+            b: The same of the target.
+            type_: Relation type.
+
+        Raises:
+            PipelineError: If the document was not processed.
+            InputError: If there is no such relation type.
+        """
+        return explain_absence(doc, self._engine, self._packs, a, b, type_)
 
     def _find(self, doc: Doc) -> list[dict[str, Any]]:
         page = Page(doc)

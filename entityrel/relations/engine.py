@@ -1,6 +1,5 @@
 """Find the events that the rules describe: triggers, arguments, slots, rows."""
 
-import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -10,16 +9,15 @@ from spacy.vocab import Vocab
 
 from entityrel.morphology import noun_forms, verb_forms
 from entityrel.relations.arguments import Actor, Reader
+from entityrel.relations.binding import Binding, bind, is_travel
 from entityrel.relations.circumstances import Moment, Scene, Slot
 from entityrel.relations.factuality import Judgement, judge
 from entityrel.relations.page import ACTORS, Page
 from entityrel.relations.rules import Pack, Rule, shipped_rules
 from entityrel.relations.syntax import (
     Frame,
-    clause_verb,
     has_word,
     is_verb,
-    surface_subject,
 )
 from entityrel.relations.words import forms_of_nouns, forms_of_verbs, words
 from entityrel.schema import LEVELS
@@ -75,6 +73,27 @@ class Found(NamedTuple):
     scene: Scene
 
 
+class Attempt(NamedTuple):
+    """How far one rule came at one trigger word.
+
+    Attributes:
+        entry: The rule and the word that triggers it.
+        token: The word in the text.
+        step: Where it stopped: 'word', 'form', 'restriction', 'arguments', 'status',
+            'outranked' by another rule; or 'found'.
+        key: The restriction that did not hold, or what else stopped it.
+        binding: Whom it found around the word.
+        found: The event.
+    """
+
+    entry: Entry
+    token: Token
+    step: str
+    key: str = ""
+    binding: Binding | None = None
+    found: Found | None = None
+
+
 class Engine:
     """Applies the rules of packs to documents.
 
@@ -84,6 +103,7 @@ class Engine:
     """
 
     def __init__(self, packs: Sequence[Pack], vocab: Vocab) -> None:
+        self._packs = tuple(packs)
         self._index: dict[int, list[Entry]] = {}
         self._nouns: dict[tuple[str, ...], frozenset[str]] = {}
         self._verbs: dict[tuple[str, ...], frozenset[str]] = {}
@@ -128,48 +148,102 @@ class Engine:
             if entries is not None:
                 yield from self._at(page, page.doc[i], entries)
 
+    def attempts(self, page: Page, type_: str) -> Iterator[Attempt]:
+        """What became of every rule of one type at each of its trigger words."""
+        for i, form in enumerate(page.doc.to_array([LOWER]).tolist()):
+            entries = self._index.get(form, [])
+            own = [entry for entry in entries if entry.pack.type == type_]
+            token = page.doc[i]
+            closed = _closed(page, token) if own else None
+            told = None if closed or not own else list(self._at(page, token, entries))
+            for entry in own:
+                if told is None:
+                    yield Attempt(entry, token, "word", closed or "")
+                    continue
+                attempt = self._try(page, token, entry, {})
+                if attempt.step == "restriction":
+                    frame = Frame(attempt.token)
+                    binding = bind(page, frame, entry.pack, entry.rule)
+                    attempt = attempt._replace(binding=binding)
+                first = told[0].entry if told else entry
+                if attempt.found and all(found.entry != entry for found in told):
+                    rule = f"{first.pack.type}.{first.rule.id}"
+                    attempt = attempt._replace(step="outranked", key=rule)
+                yield attempt
+
+    def triggers(self, type_: str) -> list[str]:
+        """Base forms of the trigger words of a type."""
+        return [
+            word
+            for pack in self._packs
+            if pack.type == type_
+            for rule in pack.rules
+            for word in (*rule.verbs, *rule.nouns, *rule.words)
+        ]
+
     def _at(self, page: Page, token: Token, entries: list[Entry]) -> Iterator[Found]:
-        if token.i in page.junk or _is_name(page, token):
+        if _closed(page, token):
             return
         frames: dict[tuple[int, bool], Frame] = {}
         bar, types = -1, set()
         for entry in entries:
             if entry.specificity < bar or entry.pack.type in types:
                 continue
-            trigger = _trigger(token, entry)
-            if trigger is None:
-                continue
-            stative = entry.kind == "word" and trigger.i == token.i
-            frame = frames.setdefault(
-                (trigger.i, stative), Frame(trigger, stative=stative)
-            )
-            if not self._allows(page, frame, entry.rule):
-                continue
-            found = self._event(page, frame, entry)
+            found = self._try(page, token, entry, frames).found
             if found is not None:
                 bar = entry.specificity
                 types.add(entry.pack.type)
                 yield found
 
-    def _allows(self, page: Page, frame: Frame, rule: Rule) -> bool:
-        """Whether the restrictions of a rule hold."""
+    def _try(
+        self,
+        page: Page,
+        token: Token,
+        entry: Entry,
+        frames: dict[tuple[int, bool], Frame],
+    ) -> Attempt:
+        """Apply one rule at one word, as far as it goes."""
+        trigger = _trigger(token, entry)
+        if trigger is None:
+            return Attempt(entry, token, "form")
+        stative = entry.kind == "word" and trigger.i == token.i
+        key = (trigger.i, stative)
+        if key not in frames:
+            frames[key] = Frame(trigger, stative=stative)
+        frame = frames[key]
+        obstacle = self._obstacle(page, frame, entry.rule)
+        if obstacle is not None:
+            return Attempt(entry, trigger, "restriction", obstacle)
+        binding = bind(page, frame, entry.pack, entry.rule)
+        if not binding.pairs:
+            return Attempt(entry, trigger, "arguments", binding=binding)
+        judgement = judge(frame)
+        if entry.rule.status:
+            judgement = Judgement(entry.rule.status, "status of the rule")
+        elif not _is_act(judgement, entry.pack):
+            return Attempt(entry, trigger, "status", judgement.note, binding)
+        found = _event(page, frame, entry, binding.pairs, judgement)
+        return Attempt(entry, trigger, "found", "", binding, found)
+
+    def _obstacle(self, page: Page, frame: Frame, rule: Rule) -> str | None:
+        """The key of the first restriction of a rule that does not hold."""
         if rule.object and not self._object_in(frame, rule.object):
-            return False
+            return "object"
         if rule.not_object and self._object_in(frame, rule.not_object):
-            return False
+            return "not_object"
         if rule.not_governor and self._governor_in(frame, rule.not_governor):
-            return False
+            return "not_governor"
         if rule.governor and not self._governor_in(frame, rule.governor):
-            return False
+            return "governor"
         if rule.modal and not _under_modal(frame.trigger, rule.modal):
-            return False
+            return "modal"
         if rule.before and not _followed_by(page, frame.trigger, rule.before):
-            return False
+            return "before"
         if rule.complement and not _has_complement(frame, rule.complement):
-            return False
+            return "complement"
         if any(not frame.role(name) for name in rule.needs):
-            return False
-        return not any(frame.role(name) for name in rule.lacks)
+            return "needs"
+        return "lacks" if any(frame.role(name) for name in rule.lacks) else None
 
     def _object_in(self, frame: Frame, nouns: tuple[str, ...]) -> bool:
         forms = self._nouns[nouns]
@@ -190,41 +264,40 @@ class Engine:
             f"{governor.lower_} {child.lower_}" in forms for child in governor.rights
         )
 
-    def _event(self, page: Page, frame: Frame, entry: Entry) -> Found | None:
-        pairs = _pairs(page, frame, entry)
-        if not pairs:
-            return None
-        actors = [actor for pair in pairs for actor in pair]
-        skip = frozenset(
-            actor.entity["id"] for actor in actors if actor.entity["type"] == "PLACE"
-        )
-        arguments = frozenset(actor.token.i for actor in actors)
-        scene = Scene(page, frame, arguments, skip)
-        judgement = judge(frame)
-        if not entry.rule.status and not _is_act(judgement, entry.pack):
-            return None
-        if entry.rule.status:
-            judgement = Judgement(entry.rule.status, "status of the rule")
-        placed = entry.pack.family in ("contact", "accord", "action")
-        at = placed and not _is_travel(entry.pack)
-        sayer = next(
-            (
-                actor
-                for token in scene.sayers()
-                for actor in Reader(page, ACTORS).actors([token])
-            ),
-            None,
-        )
-        return Found(
-            entry,
-            frame,
-            pairs,
-            judgement,
-            scene.when(),
-            scene.where() if at else None,
-            sayer,
-            scene,
-        )
+
+def _closed(page: Page, token: Token) -> str | None:
+    """Why no event is read at a word, whatever the rule."""
+    if token.i in page.junk:
+        return "it is no part of the article"
+    return "it is part of a name" if _is_name(page, token) else None
+
+
+def _event(
+    page: Page,
+    frame: Frame,
+    entry: Entry,
+    pairs: list[tuple[Actor, Actor]],
+    judgement: Judgement,
+) -> Found:
+    """Time, place and teller of an event whose actors and status are known."""
+    actors = [actor for pair in pairs for actor in pair]
+    skip = frozenset(
+        actor.entity["id"] for actor in actors if actor.entity["type"] == "PLACE"
+    )
+    arguments = frozenset(actor.token.i for actor in actors)
+    scene = Scene(page, frame, arguments, skip)
+    placed = entry.pack.family in ("contact", "accord", "action")
+    at = placed and not is_travel(entry.pack)
+    sayer = next(
+        (
+            actor
+            for token in scene.sayers()
+            for actor in Reader(page, ACTORS).actors([token])
+        ),
+        None,
+    )
+    when, place = scene.when(), scene.where() if at else None
+    return Found(entry, frame, pairs, judgement, when, place, sayer, scene)
 
 
 def _is_act(judgement: Judgement, pack: Pack) -> bool:
@@ -312,213 +385,6 @@ def _followed_by(page: Page, token: Token, after: tuple[str, ...]) -> bool:
     )
 
 
-def _pairs(page: Page, frame: Frame, entry: Entry) -> list[tuple[Actor, Actor]]:
-    """Source and target of every relation that the event makes."""
-    pack, rule = entry.pack, entry.rule
-    crowds = rule.groups or pack.family in ("contact", "accord")
-    press = pack.family != "contact"
-    sources = Reader(page, pack.source, groups=rule.groups, crowds=crowds, press=press)
-    targets = Reader(
-        page,
-        pack.target,
-        groups=rule.groups,
-        crowds=crowds,
-        press=press,
-        through=rule.through,
-        destination=_is_travel(pack),
-    )
-    left: list[Actor] = []
-    right: list[Actor] = []
-    for position, name in enumerate(rule.source):
-        if name == "clause" and _has_own_doer(frame, rule.source[:position]):
-            break
-        left = sources.actors(_speakers(page, _repaired(page, frame, name)))
-        if rule.official:
-            left = [a for a in left if _official(page, a)]
-        if not left and name == "subject" and frame.trigger.dep_ == "acl":
-            left = sources.actors(_of_document(frame.trigger))
-        if left:
-            break
-    if left or not rule.source:
-        ids = {actor.entity["id"] for actor in left}
-        for name in rule.target:
-            found = targets.actors(frame.role(name))
-            right = [actor for actor in found if actor.entity["id"] not in ids]
-            if right:
-                break
-    if _is_travel(pack) and not rule.object:
-        left = [a for a in left if not _vague_traveller(a)]
-    if left and right:
-        left = [actor for actor in left if _acts(actor)]
-        if not _is_travel(pack):
-            right = [actor for actor in right if _acts(actor)]
-        if pack.family in ("stance", "accord"):
-            right = [actor for actor in right if not _own_country(left, actor)]
-        return [(one, other) for one in left for other in right]
-    if any(name in _PARTNERS and _has_partner(frame, name) for name in rule.target):
-        return []
-    for name in rule.joint:
-        if name == "subject" and _only_attended(frame):
-            continue
-        together = sources.actors(_repaired(page, frame, name)[: _PHRASES.get(name, 1)])
-        if len(together) == 1 and together[0].entity["type"] == "OFFICE":
-            together = sources.nations(together[0].token) or together
-        if name == "modifier" and not _linked(page, together):
-            continue
-        if name == "of":
-            together = [a for a in together if a.entity["type"] != "ORG"]
-        if len(together) > 1:
-            return [
-                (one, other)
-                for k, one in enumerate(together)
-                for other in together[k + 1 :]
-                if one.entity["id"] != other.entity["id"]
-            ]
-    return []
-
-
-def _only_attended(frame: Frame) -> bool:
-    verb = frame.anchor if frame.supported else None
-    return verb is not None and verb.lower_ in words().attending
-
-
-def _has_partner(frame: Frame, name: str) -> bool:
-    """Whether somebody else is met, not so in 'they talked, with peace in sight'."""
-    return any(
-        name != "with" or _left(token, "with") not in (",", "–", "-", "—")
-        for token in frame.role(name)
-    )
-
-
-def _left(token: Token, preposition: str) -> str:
-    """The word before the preposition that governs a token."""
-    head = token.head
-    if head.lower_ != preposition or not head.i:
-        return ""
-    return str(token.doc[head.i - 1].text)
-
-
-def _is_travel(pack: Pack) -> bool:
-    """Whether a contact is with a place: somebody goes there."""
-    return pack.family == "contact" and pack.target == ("PLACE",)
-
-
-def _acts(actor: Actor) -> bool:
-    """States and their cities act; 'Europe' and 'the Sahel' do not."""
-    return not actor.entity.get("region", False)
-
-
-def _vague_traveller(actor: Actor) -> bool:
-    """A country travels only as its officials, or where it sends a delegation."""
-    return actor.entity["type"] == "PLACE" and not actor.note.startswith("its ")
-
-
-def _speakers(page: Page, tokens: list[Token]) -> list[Token]:
-    """Who speaks, for an unresolved pronoun: 'the rebels said they would leave'."""
-    if len(tokens) != 1 or tokens[0].tag_ != "PRP" or page.hits(tokens[0].i):
-        return tokens
-    verb = clause_verb(tokens[0])
-    while verb is not None and verb.head != verb:
-        if verb.dep_ == "ccomp" and verb.head.lower_ in words().reporting:
-            subject = surface_subject(verb.head)
-            return tokens if subject is None else [subject]
-        if verb.dep_ in ("relcl", "advcl"):
-            above = clause_verb(verb)
-            subject = surface_subject(above) if above is not None else None
-            return tokens if subject is None else [subject]
-        verb = clause_verb(verb)
-    return tokens
-
-
-def _of_document(verb: Token) -> list[Token]:
-    """'issued a statement urging': who issued it, where the noun is no actor."""
-    above = clause_verb(verb.head)
-    subject = surface_subject(above) if above is not None else None
-    return [] if subject is None else [subject]
-
-
-def _has_own_doer(frame: Frame, functions: tuple[str, ...]) -> bool:
-    """'after a visit by the pope': the clause around tells of another."""
-    return any(frame.role(name) for name in functions if name in ("possessor", "by"))
-
-
-def _linked(page: Page, actors: list[Actor]) -> bool:
-    """'US-China talks', 'Danish and Swedish talks'; not 'the EU's Porto talks'."""
-    return all(
-        page.doc[i].text in ("-", "–", "/", ",") or page.doc[i].lower_ == "and"
-        for one, other in itertools.pairwise(actors)
-        for i in range(one.stop, other.first)
-    ) and all(one.stop < other.first for one, other in itertools.pairwise(actors))
-
-
-def _official(page: Page, actor: Actor) -> bool:
-    return actor.entity["type"] != "PERSON" or actor.entity["id"] in page.offices
-
-
-def _own_country(sources: list[Actor], target: Actor) -> bool:
-    """Whether a country is only named for belonging to the one who speaks.
-
-    'The premier praised Franco-Swiss trade' is no praise of the premier's France.
-    """
-    country = target.entity["country"]
-    return (
-        target.entity["type"] == "PLACE"
-        and not target.note.startswith("named")
-        and country is not None
-        and any(
-            source.entity["type"] != "PLACE" and source.entity["country"] == country
-            for source in sources
-        )
-    )
-
-
-_PARTNERS = ("with", "object", "to")
-_PHRASES = {"modifier": 9}  # other functions join what one phrase names
-
-
-def _repaired(page: Page, frame: Frame, name: str) -> list[Token]:
-    """Heads of a function; a fronted place is not the subject.
-
-    The parser takes 'Peru' for the subject of 'In Lima, Peru, on May 3, 2001,
-    Minister Nora Lindqvist met ...'.
-    """
-    tokens = frame.role(name)
-    verb = frame.verb
-    if name not in ("subject", "clause") or verb is None:
-        return tokens
-    own = (frame.supported or not frame.is_noun) and name == "subject"
-    if not tokens:
-        return _name_before(page, verb) if own or name == "clause" else tokens
-    subject = tokens[0]
-    if is_verb(subject.head) and subject.head.i > subject.i:
-        verb = subject.head
-    if page.place_at(subject) is None and subject.i not in page.dates:
-        return tokens
-    for i in range(verb.i - 1, subject.i, -1):
-        token = page.doc[i]
-        if is_verb(token) and token.dep_ not in ("aux", "auxpass"):
-            return tokens
-        for hit in page.hits(i):
-            if hit.entity["type"] == "PERSON" and token.dep_ != "pobj":
-                return [token]
-    return tokens
-
-
-def _name_before(page: Page, verb: Token) -> list[Token]:
-    """A name right before a finite verb that the parser left without a subject."""
-    while verb.dep_ in ("conj", "xcomp") and is_verb(verb.head):
-        verb = verb.head
-    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
-        return []
-    for i in range(verb.i - 1, max(verb.i - 5, page.sentence(verb.i).start - 1), -1):
-        token = page.doc[i]
-        if page.hits(i):
-            return [token]
-        if token.pos_ != "ADV" and token.lower_ not in ("co", "-"):
-            return []
-    return []
-
-
 def level(page: Page, one: Actor, other: Actor) -> str | None:
     """The lower rank of two actors; None where one is unknown."""
     ranks = [page.level(one.entity), page.level(other.entity)]
@@ -595,6 +461,7 @@ def row_of(page: Page, found: Found, pair: tuple[Actor, Actor]) -> dict[str, Any
         "target": target.entity["id"],
         "status": found.judgement.status,
         "former": False,
+        "postponed": found.judgement.modal == "delay",
         "event": None,
         "when": found.when.when if found.when else None,
         "place": found.place.entity["id"] if found.place else None,
@@ -608,12 +475,13 @@ def row_of(page: Page, found: Found, pair: tuple[Actor, Actor]) -> dict[str, Any
         "derived_from": [],
         "level": level(page, source, target) if contact else None,
         "trace": {
-            "trigger": found.frame.trigger.text,
-            "at": found.frame.trigger.idx,
-            "source": source.note,
-            "target": target.note,
+            "trigger": found.frame.trigger.i,
+            "source": [source.function, source.token.i, source.note],
+            "target": [target.function, target.token.i, target.note],
             "status": found.judgement.note,
             "when": found.when.note if found.when else "",
             "place": found.place.note if found.place else "",
+            "said": found.sayer.note if found.sayer else "",
+            "again": [],
         },
     }

@@ -80,7 +80,7 @@ def _merge(rows: list[Row], packs: dict[str, Pack]) -> list[Row]:
 
 
 def _same_event(one: Row, other: Row) -> bool:
-    if one["status"] != other["status"]:
+    if any(one[slot] != other[slot] for slot in ("status", "postponed")):
         return False
     places = one["place"], other["place"]
     if None not in places and places[0] != places[1]:
@@ -99,6 +99,23 @@ def _absorb(kept: Row, row: Row) -> None:
     if row["confidence"] > kept["confidence"]:
         for key in ("evidence", "rule", "confidence", "plover", "mode", "cameo"):
             kept[key] = row[key]
+        kept["trace"] = _told_by(row, kept)
+    else:
+        kept["trace"]["again"].append(row["trace"]["trigger"])
+
+
+def _told_by(row: Row, kept: Row) -> Row:
+    """The trace of the surer telling, with the circumstances gathered so far."""
+    before, now = kept["trace"], row["trace"]
+    same_way = row["source"] == kept["source"]
+    return {
+        **now,
+        "source": now["source" if same_way else "target"],
+        "target": now["target" if same_way else "source"],
+        "when": before["when"],
+        "place": before["place"],
+        "again": [*before["again"], before["trigger"]],
+    }
 
 
 def _narrower(one: dict[str, Any], other: dict[str, Any] | None) -> bool:

@@ -8,7 +8,7 @@ or ``target``. ``[he|PERSON=Nora Lindqvist]`` is one more mention of that entity
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -16,11 +16,19 @@ from spacy.tokens import Doc, Span
 from entityrel import rows
 from entityrel.errors import RuleError
 from entityrel.model import load_model
-from entityrel.relations.rules import Pack, Rule
+from entityrel.relations.component import RelationsComponent
+from entityrel.relations.explain import explain_relation
+from entityrel.relations.rules import Pack
+from entityrel.schema import EntityType
 
 _MARK = re.compile(
     r"\[(?P<text>[^|\[\]]+)\|(?P<type>[A-Z]+)(?:=(?P<of>[^|\[\]]+))?(?:\|(?P<role>\w+))?\]"
 )
+_NARROW = (
+    "narrow the rule (not_object, needs, lacks, before, governor ...), or mend the "
+    "sentence"
+)
+_WIDEN = "give the rule this way of saying it, or mend the sentence"
 _MODEL_LABELS = {"PLACE": "GPE"}
 _PRONOUNS = frozenset(
     ["he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "who"]
@@ -57,12 +65,21 @@ class Annotated(NamedTuple):
 
 
 class Failure(NamedTuple):
-    """A sentence that a rule did not read as its file says."""
+    """A sentence that a rule did not read as its file says.
+
+    Attributes:
+        rule: Type and id of the rule.
+        kind: ``match`` or ``reject``.
+        sentence: As it stands in the file.
+        reason: What is wrong with it, or what was found in it and why.
+        remedy: What to do.
+    """
 
     rule: str
     kind: str
     sentence: str
-    found: str
+    reason: str
+    remedy: str
 
 
 def example_pipeline(rules: Sequence[str | Path] = ()) -> Language:
@@ -82,40 +99,43 @@ def failures(nlp: Language, pack: Pack) -> Iterator[Failure]:
     Args:
         nlp: What :func:`example_pipeline` gave, with the rules of the pack.
         pack: The pack whose sentences are read.
-
-    Raises:
-        RuleError: If a sentence is not marked as it should be.
     """
     for rule in pack.rules:
         id_ = f"{pack.type}.{rule.id}"
-        yield from _failures_of(nlp, rule, id_)
+        for kind, sentences in (("match", rule.match), ("reject", rule.reject)):
+            for sentence in sentences:
+                try:
+                    reason, remedy = _misread(nlp, pack.type, id_, kind, sentence)
+                except RuleError as error:
+                    reason, _, remedy = str(error).partition("; ")
+                if reason:
+                    yield Failure(id_, kind, sentence, reason, remedy)
 
 
-def _failures_of(nlp: Language, rule: Rule, id_: str) -> Iterator[Failure]:
-    for sentence in rule.match:
-        found = read_example(nlp, sentence)
-        missing = {"source", "target"} - found.roles.keys()
-        if missing:
-            lacking = " and no ".join(sorted(missing))
-            raise RuleError(
-                f"rule {id_!r}: {sentence!r} marks no {lacking}; write "
-                "[Name|TYPE|source] and [Name|TYPE|target]"
-            )
-        wanted = [(found.roles["source"], found.roles["target"])]
-        if found.pairs(id_) != wanted:
-            yield Failure(id_, "match", sentence, _told(found))
-    for sentence in rule.reject:
-        found = read_example(nlp, sentence)
-        if found.pairs(id_):
-            yield Failure(id_, "reject", sentence, _told(found))
-
-
-def _told(found: Annotated) -> str:
-    names = {e["id"]: e["name"] for e in found.doc.user_data[rows.ENTITIES]}
-    return "; ".join(
-        f"{names[r['source']]} {r['type']} {names[r['target']]} by {r['rule']}"
-        for r in found.relations
-    )
+def _misread(
+    nlp: Language, type_: str, id_: str, kind: str, sentence: str
+) -> tuple[str, str]:
+    """Why a rule does not read a sentence as it should, and the remedy; or '', ''."""
+    found = read_example(nlp, sentence)
+    told = [row["id"] for row in found.relations if row["rule"] == id_]
+    explained = "\n".join(explain_relation(found.doc, row) for row in told)
+    if kind == "reject":
+        return explained, _NARROW
+    missing = {"source", "target"} - found.roles.keys()
+    if missing:
+        raise RuleError(
+            f"it marks no {' and no '.join(sorted(missing))}; write "
+            "[Name|TYPE|source] and [Name|TYPE|target]"
+        )
+    source, target = found.roles["source"], found.roles["target"]
+    pairs = found.pairs(id_)
+    if pairs == [(source, target)]:
+        return "", ""
+    if (source, target) in pairs:
+        return explained, _NARROW
+    finder = nlp.get_pipe("entityrel_relations")
+    assert isinstance(finder, RelationsComponent)
+    return finder.why_not(found.doc, source, target, type_), _WIDEN
 
 
 def read_example(
@@ -139,7 +159,10 @@ def read_example(
     doc = nlp.make_doc(text)
     spans = [doc.char_span(start, end) for start, end, _ in marks]
     if not all(spans):
-        raise RuleError(f"a mark of the sentence {marked!r} does not fall on words")
+        raise RuleError(
+            f"a mark of the sentence {marked!r} does not fall on words; put the "
+            "brackets around whole words"
+        )
     labels = [m["type"] for *_, m in marks]
     doc.set_ents(
         [
@@ -168,9 +191,15 @@ def _strip(marked: str) -> tuple[str, list[tuple[int, int, re.Match[str]]]]:
     text += marked[end:]
     if not marks or "|" in text:
         raise RuleError(
-            f"cannot read the marks of the sentence {marked!r}: write [Name|TYPE] or "
+            f"cannot read the marks of the sentence {marked!r}; write [Name|TYPE] or "
             "[Name|TYPE|role], with a type such as PERSON"
         )
+    for *_, mark in marks:
+        if mark["type"] not in get_args(EntityType):
+            raise RuleError(
+                f"there is no entity type {mark['type']!r}; use one of: "
+                f"{', '.join(get_args(EntityType))}"
+            )
     return text, marks
 
 

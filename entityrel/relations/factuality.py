@@ -40,7 +40,7 @@ class Judgement(NamedTuple):
         status: As in the schema.
         note: The word that decided, for ``explain``.
         certainty: Below 1 where the reading was a guess.
-        modal: 'promise', 'threat', 'refusal' ...: what the governing word adds.
+        modal: 'promise', 'refusal', 'delay' ...: what the governing word adds.
     """
 
     status: str
@@ -69,7 +69,8 @@ def _of_qualities(noun: Token) -> Judgement | None:
     for child in noun.lefts:
         word = child.lower_
         if child.dep_ in ("amod", "compound") and word in words().qualities:
-            return Judgement(words().qualities[word], f"'{child.text}'")
+            modal = words().modals.get(word)
+            return Judgement(words().qualities[word], f"'{child.text}'", modal=modal)
         if child.dep_ in ("det", "neg") and word == "no":
             return Judgement("denied", "'no'")
     return None

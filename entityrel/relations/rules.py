@@ -21,23 +21,30 @@ a preposition    ``with``, ``between``, ``of``, ``by``, ``to`` ...
 ===============  ==========================================================
 """
 
-import difflib
-import tomllib
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from entityrel.errors import RuleError
+from entityrel.relations.rule_text import faults, parse
 from entityrel.schema import EntityType, Model, Status
 
 Family = Literal["office", "affiliation", "contact", "accord", "stance", "action"]
+#: Event classes of the PLOVER manual (2021).
+Plover = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE",
+    "ASSAULT",
+]  # fmt: skip
 Words = tuple[str, ...]
 Share = Annotated[float, Field(gt=0, le=1)]
+#: Precision of a rule that nobody has measured.
+UNMEASURED = 0.5
 
 FUNCTIONS = frozenset(
     [
@@ -88,6 +95,18 @@ FUNCTIONS = frozenset(
 )
 
 
+def _function(name: str) -> str:
+    if name not in FUNCTIONS:
+        raise ValueError(
+            f"{name!r} is no grammatical function; "
+            f"use one of: {', '.join(sorted(FUNCTIONS))}"
+        )
+    return name
+
+
+Functions = tuple[Annotated[str, AfterValidator(_function)], ...]
+
+
 class Rule(Model):
     """One way of stating a relation.
 
@@ -120,7 +139,8 @@ class Rule(Model):
         plover: Replaces that of the pack; so do ``mode`` and ``cameo``.
         mode: Mode of the PLOVER event.
         cameo: CAMEO root or code.
-        precision: Share of its relations that are right, on development data.
+        precision: Share of its relations that are right, on development data; filled
+            in by ``entityrel rules measure``.
         match: Sentences in which the rule must fire, in annotated form.
         reject: Sentences in which it must stay silent.
     """
@@ -130,9 +150,9 @@ class Rule(Model):
     nouns: Words = ()
     words: Words = ()
     construction: str | None = None
-    source: Words = ()
-    target: Words = ()
-    joint: Words = ()
+    source: Functions = ()
+    target: Functions = ()
+    joint: Functions = ()
     object: Words = ()
     not_object: Words = ()
     governor: Words = ()
@@ -141,15 +161,15 @@ class Rule(Model):
     modal: Words = ()
     complement: Literal["wanted", "infinitive"] | None = None
     official: bool = False
-    needs: Words = ()
-    lacks: Words = ()
+    needs: Functions = ()
+    lacks: Functions = ()
     through: bool = False
     groups: bool = False
     status: Status | None = None
-    plover: str | None = None
+    plover: Plover | None = None
     mode: str | None = None
     cameo: str | None = None
-    precision: Share
+    precision: Share = UNMEASURED
     match: Words = ()
     reject: Words = ()
 
@@ -165,13 +185,6 @@ class Rule(Model):
             raise ValueError("needs 'source' and 'target', or 'joint'")
         if triggers and not (self.match and self.reject):
             raise ValueError("needs at least one 'match' and one 'reject' sentence")
-        named = self.source + self.target + self.joint + self.needs + self.lacks
-        for function in named:
-            if function not in FUNCTIONS:
-                raise ValueError(
-                    f"{function!r} is no grammatical function; "
-                    f"use one of: {', '.join(sorted(FUNCTIONS))}"
-                )
         return self
 
 
@@ -204,7 +217,7 @@ class Derive(Model):
     sectors: tuple[str, ...] = ()
     types: tuple[EntityType, ...] = ("PLACE", "ORG")
     unless: str | None = None
-    precision: Share
+    precision: Share = UNMEASURED
 
 
 class Pack(Model):
@@ -231,16 +244,21 @@ class Pack(Model):
     symmetric: bool = False
     source: tuple[EntityType, ...]
     target: tuple[EntityType, ...]
-    plover: str | None = None
+    plover: Plover | None = None
     mode: str | None = None
     cameo: str | None = None
     wikidata: str | None = None
     rules: tuple[Rule, ...] = Field(alias="rule", default=())
     derive: tuple[Derive, ...] = ()
 
+    @property
+    def all_rules(self) -> tuple[Rule | Derive, ...]:
+        """Rules that read words, and rules that derive."""
+        return (*self.rules, *self.derive)
+
     @model_validator(mode="after")
     def _check(self) -> Self:
-        ids = [rule.id for rule in self.rules] + [rule.id for rule in self.derive]
+        ids = [rule.id for rule in self.all_rules]
         if not ids:
             raise ValueError("has no [[rule]] and no [[derive]]")
         twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
@@ -260,23 +278,36 @@ def load_packs(extra: Iterable[str | Path] = ()) -> tuple[Pack, ...]:
         RuleError: If a file is missing, is not TOML or is not a valid pack.
     """
     packs = {pack.type: pack for pack in _shipped()}
+    own: dict[str, str] = {}
     for path in extra:
-        for file in _files(Path(path)):
-            pack = parse_pack(file.stem, _read(file))
+        for file in rule_files(Path(path)):
+            pack = read_pack(file)
             known = packs.get(pack.type)
-            packs[pack.type] = _joined(known, pack) if known else pack
+            packs[pack.type] = _joined(file, known, pack) if known else pack
+            own[pack.type] = str(file)
+    for type_, where in own.items():
+        _check_premises(packs[type_], packs, where)
     return tuple(packs.values())
+
+
+def read_pack(file: Path) -> Pack:
+    """The pack of one rule file, by itself; its name is the relation type.
+
+    Raises:
+        RuleError: If the file is not TOML or is not a valid pack.
+    """
+    return parse_pack(file.stem, _read(file), where=str(file))
+
+
+def shipped_files() -> list[Path]:
+    """The rule files that come with entityrel."""
+    folder = resources.files("entityrel.relations").joinpath("packs")
+    return rule_files(Path(str(folder)))
 
 
 @cache
 def _shipped() -> tuple[Pack, ...]:
-    folder = resources.files("entityrel.relations").joinpath("packs")
-    files = sorted(folder.iterdir(), key=lambda file: file.name)
-    return tuple(
-        parse_pack(file.name.removesuffix(".toml"), _read(file))
-        for file in files
-        if file.name.endswith(".toml")
-    )
+    return tuple(map(read_pack, shipped_files()))
 
 
 @cache
@@ -285,7 +316,12 @@ def shipped_rules() -> frozenset[tuple[str, str]]:
     return frozenset((pack.type, rule.id) for pack in _shipped() for rule in pack.rules)
 
 
-def _files(path: Path) -> list[Path]:
+def rule_files(path: Path) -> list[Path]:
+    """The rule files of a path: itself, or those of the folder.
+
+    Raises:
+        RuleError: If there is none.
+    """
     if path.is_dir():
         files = sorted(path.glob("*.toml"))
         if not files:
@@ -298,21 +334,19 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
-def _read(file: Traversable) -> str:
+def _read(file: Path) -> str:
     try:
         return file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(
-            f"{file.name}: cannot be read as UTF-8 text: {error}"
-        ) from error
+        raise RuleError(f"{file}: cannot be read as UTF-8 text: {error}") from error
 
 
-def _joined(known: Pack, pack: Pack) -> Pack:
+def _joined(file: Path, known: Pack, pack: Pack) -> Pack:
     added = {rule.id for rule in pack.rules} & {rule.id for rule in known.rules}
     if added:
         raise RuleError(
-            f"{pack.type}.toml: rule ids {', '.join(sorted(added))} exist already in "
-            f"the pack that ships; choose others"
+            f"{file}: rule ids {', '.join(sorted(added))} exist already in the pack "
+            f"{pack.type!r} that ships; choose others"
         )
     return known.model_copy(
         update={
@@ -322,51 +356,40 @@ def _joined(known: Pack, pack: Pack) -> Pack:
     )
 
 
-def parse_pack(name: str, text: str) -> Pack:
-    """Parse the text of one rule file; ``name`` becomes the relation type.
+def _check_premises(pack: Pack, packs: dict[str, Pack], where: str) -> None:
+    """Relations are derived from types that there are."""
+    for rule in pack.derive:
+        for key in ("first", "second", "unless"):
+            type_ = getattr(rule, key)
+            if type_ is not None and type_ not in packs:
+                raise RuleError(
+                    f"{where}, derive {rule.id!r}, key {key!r}: there is no relation "
+                    f"type {type_!r}; use one of: {', '.join(sorted(packs))}"
+                )
+
+
+def parse_pack(name: str, text: str, where: str | None = None) -> Pack:
+    """Parse the text of one rule file.
+
+    Args:
+        name: The relation type.
+        text: What the file holds.
+        where: Its path, for messages.
 
     Raises:
-        RuleError: If the text is not valid TOML or not a valid pack. The message
-            names the file, the rule, the key, the fault and what would be right.
+        RuleError: If the text is not valid TOML or not a valid pack, or the name no
+            word. The message names file, line, rule and key, the fault and what would
+            be right.
     """
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{name}.toml: not valid TOML: {error}") from error
+    where = where or f"{name}.toml"
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        raise RuleError(
+            f"{where}: {name!r} cannot name a relation type; call the file after it, "
+            "in small letters joined by underscores: lends_to.toml"
+        )
+    data = parse(where, text)
     try:
         return Pack.model_validate({**data, "type": name})
     except ValidationError as error:
-        faults = "; ".join(_faults(data, error))
-        raise RuleError(f"{name}.toml: {faults}") from error
-
-
-def _faults(data: dict[str, Any], error: ValidationError) -> Iterator[str]:
-    for fault in error.errors():
-        place = _place(data, fault["loc"])
-        message = fault["msg"].removeprefix("Value error, ")
-        if fault["type"] == "extra_forbidden":
-            message = _unknown_key(fault["loc"])
-        yield f"{place}: {message}" if place else message
-
-
-def _place(data: dict[str, Any], loc: tuple[int | str, ...]) -> str:
-    """'rule "talks", key "precision"' for the location of a fault."""
-    parts: list[str] = []
-    rest = list(loc)
-    if len(rest) >= 2 and rest[0] in ("rule", "derive") and isinstance(rest[1], int):
-        entry = data[str(rest[0])][rest[1]]
-        name = entry.get("id", f"number {rest[1] + 1}")
-        parts.append(f"{rest[0]} {name!r}")
-        rest = rest[2:]
-    if rest:
-        parts.append(f"key {rest[0]!r}")
-    return ", ".join(parts)
-
-
-def _unknown_key(loc: tuple[int | str, ...]) -> str:
-    models: dict[str, type[Rule] | type[Derive]] = {"rule": Rule, "derive": Derive}
-    model = Pack if len(loc) == 1 else models.get(str(loc[0]), Pack)
-    keys = [field.alias or name for name, field in model.model_fields.items()]
-    near = difflib.get_close_matches(str(loc[-1]), keys, n=1)
-    meant = f"; did you mean {near[0]!r}?" if near else ""
-    return f"there is no such key{meant} Known keys: {', '.join(sorted(keys))}"
+        models: dict[str, type[Model]] = {"": Pack, "rule": Rule, "derive": Derive}
+        raise RuleError(faults(where, text, data, error, models)) from error

@@ -87,6 +87,7 @@ def state_row(
         "target": target,
         "status": status,
         "former": former,
+        "postponed": False,
         "event": None,
         "when": None,
         "place": None,
@@ -145,7 +146,7 @@ def _apply(page: Page, pack: Pack, rule: Derive, rows: list[Row]) -> list[Row]:
     }
     found: list[Row] = []
     for first in rows:
-        if first["type"] != rule.first or not _middle_fits(page, rule, first["target"]):
+        if first["type"] != rule.first or not middle_fits(page, rule, first["target"]):
             continue
         for second in seconds.get(first["target"], ()):
             if not _paired(first, second, firsts, seconds):
@@ -170,7 +171,8 @@ def _paired(
     return bool(before) and max(before, key=lambda r: r["evidence"]["end"]) is first
 
 
-def _middle_fits(page: Page, rule: Derive, middle: str) -> bool:
+def middle_fits(page: Page, rule: Derive, middle: str) -> bool:
+    """Whether a rule lets the entity between its two premises pass."""
     entity = page.by_id[middle]
     if rule.sectors and entity["sector"] not in rule.sectors:
         return False

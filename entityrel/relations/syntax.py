@@ -271,6 +271,24 @@ def _shared_object(verb: Token) -> Token | None:
     return None
 
 
+def path(start: Token, end: Token) -> str:
+    """The dependency path from one word to another of its sentence.
+
+    'held -nsubj> Quispe' goes down to a dependent, 'talks <dobj- held' up to a head.
+    """
+    above = [start, *start.ancestors]
+    below = [end, *end.ancestors]
+    common = next((token for token in above if token in below), None)
+    if common is None:
+        return f"{start.text} ... {end.text}"
+    words = [start.text]
+    for token in above[: above.index(common)]:
+        words.append(f"<{token.dep_}- {token.head.text}")
+    for token in reversed(below[: below.index(common)]):
+        words.append(f"-{token.dep_}> {token.text}")
+    return " ".join(words)
+
+
 def complement_subject(verb: Token) -> Token | None:
     """Subject of the clause a verb or noun governs: 'demanded that Y go'."""
     for child in verb.children:

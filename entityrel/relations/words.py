@@ -25,6 +25,7 @@ class _Nouns(Model):
 
 
 class _Modals(Model):
+    delay: tuple[str, ...]
     promise: tuple[str, ...]
     threat: tuple[str, ...]
     refusal: tuple[str, ...]
@@ -66,6 +67,8 @@ class _File(Model):
     support: _Verbs
     attending: _Verbs
     encounters: _Nouns
+    games: _Nouns
+    landforms: _Nouns
     reporting: _Reporting
     people: _People
     elsewhere: _Prepositions
@@ -84,6 +87,8 @@ class Words(NamedTuple):
         support: Verbs whose subject is that of the noun they govern.
         attending: Verbs of those who were at one event, not thereby with each other.
         encounters: Nouns that keep their 'with': 'left for a meeting with Y'.
+        games: Nouns of sport: teams called like countries play each other.
+        landforms: Nouns in the names of waters, heights and deserts.
         reporting: Verbs of saying.
         officials: Nouns that stand for the country they belong to.
         groups: Nouns for people who merely belong to a country.
@@ -103,6 +108,8 @@ class Words(NamedTuple):
     support: frozenset[str]
     attending: frozenset[str]
     encounters: frozenset[str]
+    games: frozenset[str]
+    landforms: frozenset[str]
     reporting: frozenset[str]
     officials: frozenset[str]
     groups: frozenset[str]
@@ -144,6 +151,8 @@ def words() -> Words:
         support=forms_of_verbs(file.support.verbs),
         attending=forms_of_verbs(file.attending.verbs),
         encounters=forms_of_nouns(file.encounters.nouns),
+        games=forms_of_nouns(file.games.nouns),
+        landforms=forms_of_nouns(file.landforms.nouns),
         reporting=forms_of_verbs(file.reporting.verbs),
         officials=forms_of_nouns(file.people.official),
         groups=forms_of_nouns(file.people.group),

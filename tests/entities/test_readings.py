@@ -408,3 +408,56 @@ def test_surname_of_a_person_of_the_text_is_no_city(read):
     assert people(document) == {
         "Martin Henderson": ["Martin Henderson", "Henderson", "Henderson"]
     }
+
+
+def bodies(document):
+    return {
+        entity.name: [mention.text for mention in entity.mentions]
+        for entity in document.entities
+        if entity.type == "ORG"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        (
+            (
+                "The Silver Coast Corporation closed the Silver Coast Factory. "
+                "The firm Silver Coast closed the mine."
+            ),
+            "Silver Coast Corporation",
+            ["Silver Coast Corporation", "Silver Coast"],
+        ),
+        (
+            'The "Regional Forum for Mine Workers" (FORMW) spoke. FORMW left.',
+            "Regional Forum for Mine Workers",
+            ["Regional Forum for Mine Workers", "FORMW", "FORMW"],
+        ),
+    ],
+)
+def test_short_forms_of_bodies(read, text, name, mentions):
+    assert bodies(read(text))[name] == mentions
+
+
+def test_party_of_another_country_is_not_that_of_the_tables(read):
+    document = read("Rwanda's Green Party won. The German Green Party was pleased.")
+
+    parties = [e for e in document.entities if e.type == "ORG"]
+    assert {e.country for e in parties} == {"RWA", "DEU"}
+
+
+def test_the_north_is_the_korea_of_the_text(read):
+    document = read("North Korea and Peru talked. Peru said the North kept its word.")
+
+    korea = next(e for e in document.entities if e.name == "North Korea")
+    assert [m.text for m in korea.mentions if m.kind == "name"] == [
+        "North Korea",
+        "North",
+    ]
+
+
+def test_a_people_is_no_body(read):
+    document = read("Ana Quispe is a member of the Hausa ethnic group.")
+
+    assert bodies(document) == {}

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from entityrel.relations.rules import load_packs
 from entityrel.schema import Document, Entity, Evidence, Mention, Relation, When
 
 
@@ -27,10 +28,9 @@ def relation(type_, source, target, when=None, **more: Any):
     """A relation between two names; ``when`` is a day or 'first/last'."""
     first, _, last = (when or "").partition("/")
     time = When(value=when, start=first, end=last or first) if when else None
-    event = {} if type_ in STATES else {"event": "V1", "plover": "CONSULT"}
-    return (
-        event | {"type": type_, "source": source, "target": target, "when": time} | more
-    )
+    event = {"event": "V1", "plover": "CONSULT", "cameo": "04"}
+    told = {"type": type_, "source": source, "target": target, "when": time}
+    return ({} if type_ in STATES else event) | told | more
 
 
 STATES = ("holds", "office_of", "heads", "represents", "member_of")
@@ -65,3 +65,31 @@ def _relation(number, row, ids, document):
     }
     kept = {key: value for key, value in row.items() if key != "evidence"}
     return Relation(**(rest | kept | ends))
+
+
+def everything():
+    """A document with every relation type between every two types that it links."""
+    actors = {
+        "PERSON": actor("Ama Boatin", country="GHA", sector="GOV"),
+        "OFFICE": actor("President of Togo", "OFFICE", country="TGO", sector="GOV"),
+        "ORG": actor("Harbour Union", "ORG", country="CIV", sector="NGO"),
+        "PLACE": actor("Togo", "PLACE", country="TGO"),
+    }
+    others = {
+        "PERSON": actor("Luc Tanoh"),
+        "OFFICE": actor("Envoy of Ghana", "OFFICE", country="GHA"),
+        "ORG": actor("Ministry of Ports", "ORG", country="GHA", sector="GOV"),
+        "PLACE": actor("Lomé", "PLACE", country="TGO"),
+    }
+    told = [
+        relation(pack.type, one, other, event=event, **codes, status=status)
+        for number, pack in enumerate(load_packs())
+        for source in pack.source
+        for target in pack.target
+        for one, other in [(actors[source]["name"], others[target]["name"])]
+        for status in ("occurred", "planned")
+        for event in [f"V{number}{source}{target}{status}" if pack.plover else None]
+        for codes in [{"plover": pack.plover, "mode": pack.mode, "cameo": pack.cameo}]
+    ]
+    rows = [*actors.values(), *others.values()]
+    return article("all", "2024-03-05", rows, told)

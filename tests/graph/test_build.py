@@ -60,13 +60,29 @@ def test_a_plan_that_took_place_is_one_edge(talks):
         "confidence": 0.96,
         "plover": "CONSULT",
         "mode": None,
-        "cameo": None,
+        "cameo": "04",
         "level": None,
+        "disputed": False,
         "history": [
-            {"status": "planned", "document": "a1", "date": "2024-03-01"},
-            {"status": "occurred", "document": "b1", "date": "2024-03-05"},
+            {
+                "step": "announced",
+                "status": "planned",
+                "document": "a1",
+                "date": "2024-03-01",
+                "when": "2024-03-04",
+                "by": None,
+            },
+            {
+                "step": "took place",
+                "status": "occurred",
+                "document": "b1",
+                "date": "2024-03-05",
+                "when": "2024-03-04",
+                "by": None,
+            },
         ],
         "sources": [("a1", "meets in a1"), ("b1", "meets in b1")],
+        "relations": [("a1", "R1"), ("b1", "R0")],
     }
 
 
@@ -126,7 +142,6 @@ def test_one_event_told_twice(first, second):
         ({"date": "2024-03-04"}, {"date": "2024-03-08"}),
         ({}, {}),
         ({"date": "2024-03-10"}, {"when": "2024-03-03"}),
-        ({"when": "2024-03-04", "status": "denied"}, {"when": "2024-03-04"}),
     ],
 )
 def test_two_events(first, second):

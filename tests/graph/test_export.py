@@ -1,5 +1,6 @@
 import csv
 import json
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -8,12 +9,13 @@ from hypothesis import strategies as st
 
 from entityrel.errors import ExportError
 from entityrel.graph import build_graph, contacts, export_graph, read_graph, to_pandas
-from entityrel.graph.export import _WRITERS
+from entityrel.graph.export import check_format, formats
 
 from .articles import actor, article, relation
 
 HOSTILE = '</script><img src=x onerror="alert(1)">&\u2028\x00=cmd()\n"quoted", done'
-SUFFIXES = sorted(_WRITERS)
+SUFFIXES = sorted(each.suffix for each in formats())
+OF_VIEWS = sorted(each.suffix for each in formats() if each.views)
 READABLE = (".graphml", ".json")
 
 
@@ -36,7 +38,7 @@ def test_every_format_tells_the_actors(graph, tmp_path, suffix):
     assert "Ama Boatin" in "".join(path.read_text("utf-8") for path in written)
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("suffix", OF_VIEWS)
 @pytest.mark.parametrize("level", ["person", "country"])
 def test_every_format_takes_contacts(talks, tmp_path, suffix, level):
     written = export_graph(contacts(talks, level=level), tmp_path / f"graph{suffix}")
@@ -164,9 +166,41 @@ def test_every_format_takes_hostile_words(hostile, tmp_path, suffix):
 
 def test_unknown_suffix_lists_the_known_ones(graph, tmp_path):
     with pytest.raises(
-        ExportError, match=r"graph\.png.*\.csv, \.gexf, \.graphml, \.html, \.json"
+        ExportError, match=r"graph\.png.*\.csv, .*\.graphml, \.html, \.json, "
     ):
         export_graph(graph, tmp_path / "graph.png")
+
+
+def test_unknown_format_lists_the_known_ones(graph, tmp_path):
+    with pytest.raises(ExportError, match=r"format='dot' is unknown.*csv, .*plover"):
+        export_graph(graph, tmp_path / "graph.json", format="dot")
+
+
+def test_a_format_that_is_named_needs_no_suffix(graph, tmp_path):
+    (path,) = export_graph(graph, tmp_path / "events.txt", format="plover")
+
+    assert "CONSULT" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("suffix", sorted(set(SUFFIXES) - set(OF_VIEWS)))
+def test_formats_of_events_refuse_views(talks, tmp_path, suffix):
+    with pytest.raises(
+        ExportError, match=r"only what entityrel\.graph returns.*csv, .*json"
+    ):
+        export_graph(contacts(talks), tmp_path / f"view{suffix}")
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("A.GraphML", "graphml"),
+        ("a.json", "json"),
+        ("a.plover.jsonl", "plover"),
+        ("a.gdelt.tsv", "gdelt"),
+    ],
+)
+def test_the_longest_suffix_picks_the_format(path, name):
+    assert check_format(Path(path)).name == name
 
 
 def test_what_is_no_graph_is_refused(tmp_path):

@@ -104,6 +104,8 @@ def test_explain_tells_rule_arguments_and_slots(annotate):
     for words in (
         "meets.meet",
         "trigger: 'met'",
+        "source: Nora Lindqvist, subject, named",
+        "path: met -dobj> Berka",
         "in its clause",
         "Lima",
         "2001-05-03",
@@ -178,3 +180,18 @@ def test_arguments_of_hard_constructions(nlp, text, type_, expected):
     }
 
     assert found == {tuple(sorted(pair)) for pair in expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("[Peru|PLACE] met [Chile|PLACE] in the semi-final.", 0),
+        ("[Nora Lindqvist|PERSON] attacked early and left [Tomas Berka|PERSON].", 1),
+        ("[Nora Lindqvist|PERSON] attacked [Tomas Berka|PERSON] in the sprint.", 0),
+        ("[Nora Lindqvist|PERSON] met [Tomas Berka|PERSON] at the final.", 1),
+        ("Leaders of [Peru|PLACE] met those of [Chile|PLACE] for final talks.", 1),
+        ("The [Blue Nile|PLACE] meets the [White Nile|PLACE] here.", 0),
+    ],
+)
+def test_teams_and_rivers_do_not_act(annotate, text, count):
+    assert len(annotate(text).relations) == count

@@ -1,5 +1,7 @@
 """Every rule fires on its own examples, and stays silent on the others."""
 
+import re
+
 import pytest
 
 from entityrel.errors import RuleError
@@ -56,38 +58,132 @@ reject = ["[Nora|PERSON] met a deadline."]
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        pytest.param("family = ", "not valid TOML", id="not-toml"),
-        pytest.param(RULE, "key 'family': Field required", id="key-missing"),
+        pytest.param(
+            "family = ",
+            "line 1: not valid TOML: .*; write keys as",
+            id="not-toml",
+        ),
+        pytest.param(
+            HEAD + "verbs [\n" + RULE,
+            "line 6: not valid TOML",
+            id="not-toml-further-down",
+        ),
+        pytest.param(
+            RULE, "key 'family': 'family' is missing; add it", id="key-missing"
+        ),
+        pytest.param(
+            HEAD.replace("contact", "contract") + RULE,
+            "line 2, key 'family': 'contract' does not do: Input should be 'office'",
+            id="family-unknown",
+        ),
+        pytest.param(
+            HEAD.replace("PERSON", "HUMAN", 1) + RULE,
+            "line 4, key 'source': 'HUMAN' does not do: Input should be 'PERSON'",
+            id="entity-type-unknown",
+        ),
+        pytest.param(
+            HEAD + 'plover = "MEET"\n' + RULE,
+            "line 6, key 'plover': 'MEET' does not do: Input should be 'AGREE'",
+            id="plover-unknown",
+        ),
+        pytest.param(
+            HEAD + 'plovr = "CONSULT"\n' + RULE,
+            r"line 6, key 'plovr': there is no such key; did you mean 'plover'\?",
+            id="key-of-the-file-unknown",
+        ),
         pytest.param(
             HEAD + RULE + "\nverb = ['see']",
-            r"rule 'meet', key 'verb': .* did you mean 'verbs'\?",
+            r"line 16, rule 'meet', key 'verb': .* did you mean 'verbs'\?",
             id="key-unknown",
         ),
-        pytest.param(HEAD + RULE + RULE, "not unique: meet", id="same-id-twice"),
+        pytest.param(
+            HEAD + RULE + RULE, "rule ids are not unique: meet", id="same-id-twice"
+        ),
+        pytest.param(
+            HEAD + RULE.replace('"meet"\n', '"Meet them"\n', 1),
+            "line 8, rule 'Meet them', key 'id'",
+            id="id-no-word",
+        ),
+        pytest.param(
+            HEAD + RULE.replace('id = "meet"\n', ""),
+            "line 7, rule number 1, key 'id': 'id' is missing",
+            id="id-missing",
+        ),
         pytest.param(HEAD, r"has no \[\[rule\]\]", id="no-rule"),
         pytest.param(
             HEAD + RULE.replace('"object"', '"objekt"'),
-            "'objekt' is no grammatical function; use one of: .*object",
+            "line 11, rule 'meet', key 'target': 'objekt' is no grammatical function; "
+            "use one of: .*object",
             id="function-unknown",
         ),
         pytest.param(
+            HEAD + RULE.replace('["object"]', '"object"'),
+            "line 11, rule 'meet', key 'target': must be a list",
+            id="no-list",
+        ),
+        pytest.param(
             HEAD + RULE.replace("0.9", "9"),
-            "rule 'meet', key 'precision': Input should be less than or equal to 1",
+            "line 12, rule 'meet', key 'precision': 9 does not do: Input should be "
+            "less than or equal to 1",
             id="precision-above-one",
         ),
         pytest.param(
             HEAD + RULE.replace("reject", "#"),
-            "'match' and one 'reject'",
+            "line 7, rule 'meet': needs at least one 'match' and one 'reject'",
             id="no-proof",
         ),
         pytest.param(
-            HEAD + RULE.replace("verbs", "#"), "needs either trigger", id="no-trigger"
+            HEAD + RULE.replace("verbs", "#"),
+            "line 7, rule 'meet': needs either trigger",
+            id="no-trigger",
         ),
     ],
 )
-def test_broken_pack_names_file_rule_and_fault(text, complaint):
-    with pytest.raises(RuleError, match=rf"(?s)broken\.toml: .*{complaint}"):
+def test_broken_pack_names_file_line_key_and_remedy(text, complaint):
+    with pytest.raises(RuleError, match=rf"(?s)broken\.toml.*{complaint}"):
         parse_pack("broken", text)
+
+
+def test_every_fault_of_a_file_is_told():
+    text = HEAD.replace("contact", "contract") + RULE.replace("0.9", "9")
+
+    with pytest.raises(RuleError) as caught:
+        parse_pack("broken", text)
+
+    assert len(str(caught.value).splitlines()) == 2
+
+
+def test_the_path_of_a_broken_file_is_told(tmp_path):
+    path = tmp_path / "dances_with.toml"
+    path.write_text(HEAD)
+
+    with pytest.raises(RuleError, match=re.escape(str(path))):
+        load_packs([path])
+
+
+def test_a_file_must_be_named_like_a_type(tmp_path):
+    path = tmp_path / "Dances with.toml"
+    path.write_text(HEAD + RULE)
+
+    with pytest.raises(RuleError, match="call the file after it, in small letters"):
+        load_packs([path])
+
+
+def test_relations_are_derived_only_of_types_that_there_are(tmp_path):
+    path = tmp_path / "sits_with.toml"
+    derive = '[[derive]]\nid = "by-office"\nfirst = "hold"\nsecond = "office_of"\n'
+    path.write_text(HEAD + derive)
+
+    with pytest.raises(RuleError, match=r"derive 'by-office', key 'first': .*holds"):
+        load_packs([path])
+
+
+def test_own_rules_may_not_take_the_id_of_one_that_ships(tmp_path):
+    path = tmp_path / "meets.toml"
+    path.write_text(HEAD + RULE)
+
+    with pytest.raises(RuleError, match=r"meets\.toml: rule ids meet exist already"):
+        load_packs([path])
 
 
 def test_own_rule_file_adds_a_type(tmp_path):

@@ -22,6 +22,7 @@ from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+_MARKS = _POSSESSIVE | {'"', "”", "“"}
 _SMALL = frozenset(["the", "of", "for", "and", "in", "on", "to", "a", "an"])
 
 
@@ -53,6 +54,8 @@ class BodyResolver:
 
     def _draft(self, span: MentionSpan) -> Draft:
         surface = self._words.span_text(span.first, span.stop)
+        if self._is_foreign(span):
+            span.known = None
         owner = self._state(span)
         if owner is not None:
             surface = of_places(surface, [owner])
@@ -84,10 +87,23 @@ class BodyResolver:
         place = self._ends.get(i)
         return self._drafts.get(place.known.key) if place and place.known else None
 
+    def _is_foreign(self, span: MentionSpan) -> bool:
+        """'Peru's | Green Party' is not the party of that name in the tables."""
+        known = span.known
+        if known is None or span.type != "ORG":
+            return False
+        body = organisation_by_key(known.key.partition("/")[2])
+        if body.kind != "party" or body.country is None:
+            return False
+        i = span.first - (self._words.texts[span.first - 1] in _POSSESSIVE)
+        owner = self._ends.get(i)
+        return owner is not None and _country_named(owner) != body.country
+
     def _key(self, span: MentionSpan, surface: str) -> str:
         known = span.known
         if known is None:
-            return f"{span.type}/{normalised(surface)}"
+            half = self._half(span, surface)
+            return half or f"{span.type}/{normalised(surface)}"
         city = _city(known, surface)
         if city is None:
             return known.key
@@ -97,6 +113,21 @@ class BodyResolver:
         if known.form == "city" or not acts(self._words, span):
             return f"city/{city}"
         return known.key
+
+    def _half(self, span: MentionSpan, surface: str) -> str | None:
+        """Key of the country that 'the North' is in a text about North Korea."""
+        if (
+            span.type != "PLACE"
+            or surface not in ("North", "South")
+            or self._words.lowers[span.first - 1] != "the"
+        ):
+            return None
+        found = [
+            key
+            for key, draft in self._drafts.items()
+            if key.startswith("territory/") and draft.name.startswith(f"{surface} ")
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _elsewhere(self, city: str) -> str | None:
         """The country of a less known city of that name, where the text is about it.
@@ -150,23 +181,23 @@ class BodyResolver:
         if surface in self._acronyms:
             return self._acronyms[surface]
         plain = normalised(surface)
-        if " " not in plain and plain not in vocabulary().body_heads:
+        if " " not in plain and (
+            len(plain) < 4 or territory_by_word(surface) is not None
+        ):
             return None
-        found = [
-            draft
-            for draft in self._drafts.values()
-            if draft.type == "ORG"
-            and (
-                normalised(draft.name).startswith(plain + " ")
-                or normalised(draft.name).endswith(" " + plain)
-            )
-        ]
-        return found[0] if len({id(draft) for draft in found}) == 1 else None
+        found: dict[int, Draft] = {}
+        for name, drafts in self._named.items():
+            begins, ends = name.startswith(f"{plain} "), name.endswith(f" {plain}")
+            if begins or ends or (" " in plain and f" {plain} " in name):
+                found |= {id(draft): draft for draft in drafts if draft.type == "ORG"}
+                if name.removeprefix(plain + " ") in vocabulary().generic_endings:
+                    return drafts[0]
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _define(self, span: MentionSpan, surface: str, draft: Draft) -> None:
         """Remember the acronym that the text gives, and the one its initials make."""
         words, i = self._words, span.stop
-        if i < len(words) and words.texts[i] in _POSSESSIVE:
+        if i < len(words) and words.texts[i] in _MARKS:
             i += 1
         if i + 2 < len(words) and words.texts[i] == "(" and words.texts[i + 2] == ")":
             self._acronyms.setdefault(words.texts[i + 1], draft)

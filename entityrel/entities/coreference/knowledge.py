@@ -157,7 +157,6 @@ def inherit_body(words: Words, drafts: Sequence[Draft]) -> list[tuple[Draft, Dra
             and draft.office["jurisdiction"] is None
             and draft.office["title"] in vocabulary().body_titles | {"leader"}
             and len(draft.references) == 1
-            and words.lowers[draft.first - 1 : draft.first] in ([], ["."], ["the"])
         ):
             body = _told_last(words, bodies, draft.first)
             if body is not None:
@@ -205,7 +204,8 @@ def _speaks(words: Words, draft: Draft) -> bool:
     """'government spokesman': of the government of the country in question."""
     assert draft.office is not None
     return draft.office["title"].startswith("spokes") and any(
-        words.lowers[r.first - 1 : r.first] == ["government"] for r in draft.references
+        "government" in words.lowers[max(r.first - 1, 0) : r.stop]
+        for r in draft.references
     )
 
 

@@ -21,9 +21,9 @@ HOLDS = [
         "Head of the Trade Council",
     ),
     (
-        "Ana Quispe, director of the widely recognized aid group Open Roads, spoke.",
+        "Ana Quispe, director of the widely recognized body Open Roads Council, spoke.",
         "Ana Quispe",
-        "Director of the Open Roads",
+        "Director of the Open Roads Council",
     ),
     (
         "Deputy Foreign Minister Ana Quispe of Peru spoke.",

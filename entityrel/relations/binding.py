@@ -1,0 +1,301 @@
+"""Who plays which part in an event: a frame and a rule in, pairs of actors out."""
+
+import itertools
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from entityrel.relations.arguments import Actor, Reader
+from entityrel.relations.page import Page
+from entityrel.relations.rules import Pack, Rule
+from entityrel.relations.syntax import (
+    Frame,
+    clause_verb,
+    is_verb,
+    surface_subject,
+)
+from entityrel.relations.words import words
+
+
+class Binding(NamedTuple):
+    """The actors that a rule finds around a trigger.
+
+    Attributes:
+        sources: Actors where the rule looks for the source, or for ``joint`` ones.
+        targets: Actors where it looks for the target.
+        pairs: Source and target of every relation that they make.
+        fault: Why they make none, where that is not for want of actors.
+    """
+
+    sources: list[Actor]
+    targets: list[Actor]
+    pairs: list[tuple[Actor, Actor]]
+    fault: str = ""
+
+
+def bind(page: Page, frame: Frame, pack: Pack, rule: Rule) -> Binding:
+    """The actors in the functions that a rule names, and how they are paired."""
+    crowds = rule.groups or pack.family in ("contact", "accord")
+    press = pack.family != "contact"
+    sources = Reader(page, pack.source, groups=rule.groups, crowds=crowds, press=press)
+    targets = Reader(
+        page,
+        pack.target,
+        groups=rule.groups,
+        crowds=crowds,
+        press=press,
+        through=rule.through,
+        destination=is_travel(pack),
+    )
+    left = _sources(page, frame, rule, sources)
+    right = _targets(frame, rule, targets, left) if left or not rule.source else []
+    fault = ""
+    if left and is_travel(pack) and not rule.object:
+        left = [actor for actor in left if not _vague_traveller(actor)]
+        fault = "" if left else "a country travels only as its officials"
+    binding = Binding(left, right, [], fault)
+    if left and right:
+        binding = _crossed(pack, left, right)
+    elif not any(
+        name in _PARTNERS and _has_partner(frame, name) for name in rule.target
+    ):
+        binding = _joint(page, frame, rule, sources) or binding
+    if binding.pairs and _is_game(page, frame, pack, binding.pairs):
+        return binding._replace(pairs=[], fault="teams that play each other do not act")
+    return binding
+
+
+def _sources(page: Page, frame: Frame, rule: Rule, reader: Reader) -> list[Actor]:
+    for position, name in enumerate(rule.source):
+        if name == "clause" and _has_own_doer(frame, rule.source[:position]):
+            break
+        found = reader.actors(_speakers(page, _repaired(page, frame, name)))
+        if rule.official:
+            found = [a for a in found if _official(page, a)]
+        if not found and name == "subject" and frame.trigger.dep_ == "acl":
+            found = reader.actors(_of_document(frame.trigger))
+        if found:
+            return _in_function(found, name)
+    return []
+
+
+def _targets(
+    frame: Frame, rule: Rule, reader: Reader, sources: list[Actor]
+) -> list[Actor]:
+    ids = {actor.entity["id"] for actor in sources}
+    for name in rule.target:
+        found = reader.actors(frame.role(name))
+        others = [actor for actor in found if actor.entity["id"] not in ids]
+        if others:
+            return _in_function(others, name)
+    return []
+
+
+def _in_function(actors: list[Actor], name: str) -> list[Actor]:
+    return [actor._replace(function=name) for actor in actors]
+
+
+def _crossed(pack: Pack, left: list[Actor], right: list[Actor]) -> Binding:
+    """Every source with every target, but those that cannot act."""
+    sources = [actor for actor in left if _acts(actor)]
+    targets = right if is_travel(pack) else [a for a in right if _acts(a)]
+    fault = "" if sources and targets else "a part of the world does not act"
+    if pack.family in ("stance", "accord"):
+        others = [actor for actor in targets if not _own_country(left, actor)]
+        fault = fault or ("" if others else "it is named as the country of the other")
+        targets = others
+    pairs = [(one, other) for one in sources for other in targets]
+    return Binding(left, right, pairs, fault)
+
+
+def _joint(page: Page, frame: Frame, rule: Rule, reader: Reader) -> Binding | None:
+    """Actors of one phrase, each linked with each: 'X, Y and Z met'."""
+    for name in rule.joint:
+        if name == "subject" and _only_attended(frame):
+            continue
+        together = reader.actors(_repaired(page, frame, name)[: _PHRASES.get(name, 1)])
+        if len(together) == 1 and together[0].entity["type"] == "OFFICE":
+            together = reader.nations(together[0].token) or together
+        if name == "modifier" and not _linked(page, together):
+            continue
+        if name == "of":
+            together = [a for a in together if a.entity["type"] != "ORG"]
+        if len(together) > 1:
+            actors = _in_function(together, name)
+            pairs = [
+                (one, other)
+                for one, other in itertools.combinations(actors, 2)
+                if one.entity["id"] != other.entity["id"]
+            ]
+            return Binding(actors, actors, pairs)
+    return None
+
+
+def _only_attended(frame: Frame) -> bool:
+    verb = frame.anchor if frame.supported else None
+    return verb is not None and verb.lower_ in words().attending
+
+
+def _meets_another(frame: Frame, rule: Rule) -> bool:
+    return any(name in _PARTNERS and _has_partner(frame, name) for name in rule.target)
+
+
+def _has_partner(frame: Frame, name: str) -> bool:
+    """Whether somebody else is met, not so in 'they talked, with peace in sight'."""
+    return any(
+        name != "with" or _left(token, "with") not in (",", "–", "-", "—")
+        for token in frame.role(name)
+    )
+
+
+def _left(token: Token, preposition: str) -> str:
+    """The word before the preposition that governs a token."""
+    head = token.head
+    if head.lower_ != preposition or not head.i:
+        return ""
+    return str(token.doc[head.i - 1].text)
+
+
+def is_travel(pack: Pack) -> bool:
+    """Whether a contact is with a place: somebody goes there."""
+    return pack.family == "contact" and pack.target == ("PLACE",)
+
+
+def _acts(actor: Actor) -> bool:
+    """States and their cities act; 'Europe', 'the Sahel' and rivers do not."""
+    entity = actor.entity
+    if entity.get("region", False):
+        return False
+    stateless = entity["type"] == "PLACE" and entity["country"] is None
+    return not (stateless and words().landforms & set(entity["name"].lower().split()))
+
+
+def _is_game(
+    page: Page, frame: Frame, pack: Pack, pairs: list[tuple[Actor, Actor]]
+) -> bool:
+    """'Norway met Chile in the final', 'she attacked and won the sprint'."""
+    teams = all(
+        actor.entity["type"] in ("PLACE", "ORG") and actor.note == "named"
+        for pair in pairs
+        for actor in pair
+    )
+    if is_travel(pack) or not (teams or pack.family == "action"):
+        return False
+    return any(
+        token.lower_ in words().games
+        and token.pos_ != "VERB"
+        and token.dep_ not in ("amod", "compound")
+        and not page.hits(token.i)
+        for token in page.sentence(frame.trigger.i)
+    )
+
+
+def _vague_traveller(actor: Actor) -> bool:
+    """A country travels only as its officials, or where it sends a delegation."""
+    return actor.entity["type"] == "PLACE" and not actor.note.startswith("its ")
+
+
+def _speakers(page: Page, tokens: list[Token]) -> list[Token]:
+    """Who speaks, for an unresolved pronoun: 'the rebels said they would leave'."""
+    if len(tokens) != 1 or tokens[0].tag_ != "PRP" or page.hits(tokens[0].i):
+        return tokens
+    verb = clause_verb(tokens[0])
+    while verb is not None and verb.head != verb:
+        if verb.dep_ == "ccomp" and verb.head.lower_ in words().reporting:
+            subject = surface_subject(verb.head)
+            return tokens if subject is None else [subject]
+        if verb.dep_ in ("relcl", "advcl"):
+            above = clause_verb(verb)
+            subject = surface_subject(above) if above is not None else None
+            return tokens if subject is None else [subject]
+        verb = clause_verb(verb)
+    return tokens
+
+
+def _of_document(verb: Token) -> list[Token]:
+    """'issued a statement urging': who issued it, where the noun is no actor."""
+    above = clause_verb(verb.head)
+    subject = surface_subject(above) if above is not None else None
+    return [] if subject is None else [subject]
+
+
+def _has_own_doer(frame: Frame, functions: tuple[str, ...]) -> bool:
+    """'after a visit by the pope': the clause around tells of another."""
+    return any(frame.role(name) for name in functions if name in ("possessor", "by"))
+
+
+def _linked(page: Page, actors: list[Actor]) -> bool:
+    """'US-China talks', 'Danish and Swedish talks'; not 'the EU's Porto talks'."""
+    return all(
+        page.doc[i].text in ("-", "–", "/", ",") or page.doc[i].lower_ == "and"
+        for one, other in itertools.pairwise(actors)
+        for i in range(one.stop, other.first)
+    ) and all(one.stop < other.first for one, other in itertools.pairwise(actors))
+
+
+def _official(page: Page, actor: Actor) -> bool:
+    return actor.entity["type"] != "PERSON" or actor.entity["id"] in page.offices
+
+
+def _own_country(sources: list[Actor], target: Actor) -> bool:
+    """Whether a country is only named for belonging to the one who speaks.
+
+    'The premier praised Franco-Swiss trade' is no praise of the premier's France.
+    """
+    country = target.entity["country"]
+    return (
+        target.entity["type"] == "PLACE"
+        and not target.note.startswith("named")
+        and country is not None
+        and any(
+            source.entity["type"] != "PLACE" and source.entity["country"] == country
+            for source in sources
+        )
+    )
+
+
+_PARTNERS = ("with", "object", "to")
+_PHRASES = {"modifier": 9}  # other functions join what one phrase names
+
+
+def _repaired(page: Page, frame: Frame, name: str) -> list[Token]:
+    """Heads of a function; a fronted place is not the subject.
+
+    The parser takes 'Peru' for the subject of 'In Lima, Peru, on May 3, 2001,
+    Minister Nora Lindqvist met ...'.
+    """
+    tokens = frame.role(name)
+    verb = frame.verb
+    if name not in ("subject", "clause") or verb is None:
+        return tokens
+    own = (frame.supported or not frame.is_noun) and name == "subject"
+    if not tokens:
+        return _name_before(page, verb) if own or name == "clause" else tokens
+    subject = tokens[0]
+    if is_verb(subject.head) and subject.head.i > subject.i:
+        verb = subject.head
+    if page.place_at(subject) is None and subject.i not in page.dates:
+        return tokens
+    for i in range(verb.i - 1, subject.i, -1):
+        token = page.doc[i]
+        if is_verb(token) and token.dep_ not in ("aux", "auxpass"):
+            return tokens
+        for hit in page.hits(i):
+            if hit.entity["type"] == "PERSON" and token.dep_ != "pobj":
+                return [token]
+    return tokens
+
+
+def _name_before(page: Page, verb: Token) -> list[Token]:
+    """A name right before a finite verb that the parser left without a subject."""
+    while verb.dep_ in ("conj", "xcomp") and is_verb(verb.head):
+        verb = verb.head
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return []
+    for i in range(verb.i - 1, max(verb.i - 5, page.sentence(verb.i).start - 1), -1):
+        token = page.doc[i]
+        if page.hits(i):
+            return [token]
+        if token.pos_ != "ADV" and token.lower_ not in ("co", "-"):
+            return []
+    return []
