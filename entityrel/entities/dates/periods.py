@@ -261,12 +261,15 @@ def shifted_unit(match: Match, context: Context) -> Reading:
 
 
 def the_weekend(match: Match, context: Context) -> Reading:
-    """'the weekend': the one just past from Sunday to Wednesday, else the next."""
+    """'the weekend': the one just past from Monday to Thursday, else the next.
+
+    On a Friday the tense decides.
+    """
     published = context.published
     if published is None:
         return unresolved("weekend")
-    ahead = looks(match) == "future"
-    back = published.isoweekday() < 6 and not ahead and published.isoweekday() < 5
+    weekday, side = published.isoweekday(), looks(match)
+    back = side != "future" if weekday < 5 else weekday == 5 and side == "past"
     stretch = calendar.shifted(published, "WE", -1 if back else 0)
     return of(stretch, f"the weekend that is nearest to {published}")
 

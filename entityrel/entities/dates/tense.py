@@ -63,6 +63,8 @@ def _of_verb(verb: Token, below: str = "") -> Direction | None:
         verb.lower_ == "set" and below == "for"
     ):
         return None if helpers & words().cues["had"] or "been" in helpers else "future"
+    if verb.lower_ in words().cues["move"] and below in ("to", "until", "till"):
+        return "future"
     if verb.tag_ in ("VBZ", "VBP") and verb.lower_ in words().cues["timetable"]:
         return "future"
     return "past" if _is_past(verb, helpers) else None
