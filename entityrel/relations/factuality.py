@@ -418,7 +418,7 @@ def _refused(noun: Token) -> Judgement | None:
     if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb):
         return None
     kind = words().governing_verbs.get(phrasal(verb))
-    if kind not in ("denied", "cancelled") or _negation(verb):
+    if kind not in ("denied", "cancelled") or negation(verb):
         return None
     return Judgement(kind, f"'{verb.text} ... {noun.text}'", modal=_modal_of(verb))
 
