@@ -171,7 +171,8 @@ class Scene:
         inside = [
             (token, entity)
             for token, entity in self._dates_of_sentence(self._page.dates)
-            if status != "occurred" or not self._page.is_ahead(self._time_at(token))
+            if status != "occurred"
+            or not self._page.is_ahead(self._page.times[token.i])
         ]
         if not inside:
             return None
@@ -189,7 +190,7 @@ class Scene:
             ]
             if found:
                 token = min(found, key=lambda item: item[:3])[3]
-                return Moment(self._time_at(token), note, certainty)
+                return Moment(self._page.times[token.i], note, certainty)
         return self._only(inside)
 
     def is_apart(self) -> bool:
@@ -206,12 +207,6 @@ class Scene:
             seen = seen.head
             nouns += seen.pos_ in ("NOUN", "PROPN") and seen.i not in self._page.dates
         return nouns > 1, abs(token.i - self._frame.trigger.i)
-
-    def _time_at(self, token: Token) -> dict[str, Any]:
-        """The time of a date expression: that of the whole which it bounds, if any."""
-        entity = self._page.dates[token.i]
-        when: dict[str, Any] = self._page.wholes.get(token.i) or entity["when"] or {}
-        return when
 
     def _dates_of_sentence(
         self, dates: dict[int, EntityRow]
@@ -259,7 +254,7 @@ class Scene:
         return governing_verb(token, [self._frame.trigger.i]).i
 
     def _only(self, inside: list[tuple[Token, EntityRow]]) -> Moment | None:
-        times = [self._time_at(token) for token, _ in inside]
+        times = [self._page.times[token.i] for token, _ in inside]
         if any(time != times[0] for time in times) or self.is_apart():
             return None
         token, _ = inside[0]

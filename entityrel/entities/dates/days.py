@@ -98,7 +98,8 @@ def deictic(match: Match, context: Context) -> Reading:
     words_said = match.part("deictic").lower().split()
     steps = _DEICTIC[" ".join(word for word in words_said if word != "the")]
     date = context.published + dt.timedelta(days=steps)
-    return with_daypart(match, date, f"counted from {context.published}")
+    reading = with_daypart(match, date, f"counted from {context.published}")
+    return reading._replace(basis="relative" if steps else "publication")
 
 
 def this_daypart(match: Match, context: Context) -> Reading:
@@ -109,7 +110,8 @@ def this_daypart(match: Match, context: Context) -> Reading:
     date = context.published + dt.timedelta(days=steps)
     code = match.value("daypart") if match.has("daypart") else "NI"
     stretch = calendar.day(date)._replace(value=f"{date}T{code}", granularity="time")
-    return of(stretch, f"counted from {context.published}", type="TIME")
+    reading = of(stretch, f"counted from {context.published}", type="TIME")
+    return reading._replace(basis="relative" if steps else "publication")
 
 
 def with_daypart(match: Match, date: dt.date, note: str) -> Reading:
