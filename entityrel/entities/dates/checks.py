@@ -172,6 +172,15 @@ def no_name_after(match: Match) -> bool:
     return stop >= len(doc) or doc[stop].tag_ not in ("NNP", "NNPS")
 
 
+def not_surname(match: Match) -> bool:
+    """Not the end of a name: 'Karim Ramadan spoke'."""
+    first = match.doc[match.first]
+    if not match.first or first.text.islower() or first.ent_type_ == "DATE":
+        return True
+    before = match.doc[match.first - 1]
+    return before.tag_ != "NNP" or before.dep_ != "compound"
+
+
 def own_holiday(match: Match) -> bool:
     """'Independence Day' is the American one, not that of 'India' or of 'its'."""
     if match.value("holiday") != words().value("holiday", "independence day"):
@@ -206,6 +215,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "not-moved": not_moved,
         "not-name": not_name,
         "not-rate": not_rate,
+        "not-surname": not_surname,
         "not-title": not_title,
         "noun-unit": noun_unit,
         "own-holiday": own_holiday,

@@ -129,8 +129,8 @@ def _dated(found: list[Found], context: Context) -> Iterator[tuple[int, dt.date]
                 yield part.start, reading.last
 
 
-def _day_first(text: str, found: list[Found]) -> bool:
-    """Whether this document puts days before months.
+def _day_first(text: str, found: list[Found]) -> bool | None:
+    """Whether this document puts days before months; None if it does not show.
 
     '13/1/2021' or '1/13/2021' shows it; else what it does with the names of months.
     """
@@ -143,7 +143,8 @@ def _day_first(text: str, found: list[Found]) -> bool:
         for item in found
         if item.match.has("day") and item.match.has("month")
     ]
-    return orders.count(True) > orders.count(False)
+    days, months = orders.count(True), orders.count(False)
+    return None if days == months else days > months
 
 
 def _to_row(part: Part) -> rows.DateRow:

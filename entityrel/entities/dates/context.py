@@ -69,7 +69,7 @@ class Context:
 
     Attributes:
         published: Publication date, or None.
-        day_first: Whether '3/4/2021' is 3 April in this document.
+        day_first: Whether '3/4/2021' is 3 April in this document, if it shows that.
         dated: Days told in full anywhere in the document, with their character.
         day: The day told last before this expression, or None.
         told: First day of whatever was told last, or None.
@@ -81,7 +81,7 @@ class Context:
     """
 
     published: dt.date | None
-    day_first: bool = False
+    day_first: bool | None = None
     dated: tuple[tuple[int, dt.date], ...] = ()
     day: dt.date | None = None
     told: dt.date | None = None

@@ -12,6 +12,7 @@ from entityrel.entities.dates.context import (
 )
 from entityrel.entities.dates.match import Match
 from entityrel.entities.dates.tense import looks
+from entityrel.entities.dates.words import words
 from entityrel.schema import Basis
 
 #: Beyond this a day without a year follows the tense instead of the nearest year.
@@ -157,6 +158,10 @@ def place_day(
     if match.has("year"):
         date = dt.date(match.number("year"), month, number)
         return date, "as written", "explicit"
+    if context.published is not None and match.has("ofyear"):
+        shift = words().value("shift", match.part("ofyear"))
+        date = dt.date(context.published.year + shift, month, number)
+        return date, f"year counted from {context.published}", "relative"
     if context.published is not None and match.has("shift"):
         date = shifted_day(match, context.published, month, number)
         return date, f"counted from {context.published} (publication date)", "relative"
@@ -263,14 +268,32 @@ def iso(match: Match, context: Context) -> Reading:
 
 
 def slashed(match: Match, context: Context) -> Reading:
-    """'1/12/2024': month first, unless the document shows the other order."""
+    """'1/12/2024': month first, unless the document shows the other order.
+
+    If it shows none, a date after publication is read the other way round, where that
+    makes it one before.
+    """
     a, b = match.number("a"), match.number("b")
-    dotted = match.part("sep") == "."
-    day_first = a > 12 or (b <= 12 and (context.day_first or dotted))
+    year = full_year(match.part("y"), context)
+    day_first = context.day_first or (
+        context.day_first is None and _fits_day_first(match, context, year)
+    )
+    if max(a, b) > 12:
+        day_first = a > 12
     number, month = (a, b) if day_first else (b, a)
-    date = dt.date(full_year(match.part("y"), context), month, number)
+    date = dt.date(year, month, number)
     order = "day first" if day_first else "month first"
     return of(calendar.day(date), f"read with the {order}", "explicit")
+
+
+def _fits_day_first(match: Match, context: Context, year: int) -> bool:
+    """Whether dots, or the day of publication, speak for the day first."""
+    a, b = match.number("a"), match.number("b")
+    if match.part("sep") == ".":
+        return True
+    if context.published is None or max(a, b) > 12:
+        return False
+    return dt.date(year, b, a) <= context.published < dt.date(year, a, b)
 
 
 def full_year(digits: str, context: Context) -> int:
