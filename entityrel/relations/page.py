@@ -153,6 +153,17 @@ class Page:
         return None
 
     @cached_property
+    def countries(self) -> dict[str, EntityRow]:
+        """ISO code -> the country, where the document names it as such."""
+        return {
+            code: entity
+            for entity in self.entities
+            if entity["type"] == "PLACE"
+            and (code := entity["country"]) is not None
+            and entity["name"] == country_name(code)
+        }
+
+    @cached_property
     def holders(self) -> dict[str, list[str]]:
         """Office id -> ids of the people who hold it now."""
         found: dict[str, list[str]] = {}

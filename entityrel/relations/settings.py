@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from entityrel.relations.arguments import Reader
 from entityrel.relations.circumstances import Scene, compatible
+from entityrel.relations.confidence import BEFORE, CONTINUED, confidence
 from entityrel.relations.factuality import judge
 from entityrel.relations.page import Page
 from entityrel.relations.rules import Pack
@@ -89,7 +90,7 @@ def _take_from_sentence(page: Page, number: int, row: Row) -> None:
     if when is not None:
         row["when"] = when.when
         row["trace"]["when"] = "as in the sentence before"
-        row["confidence"] = round(row["confidence"] * 0.9, 3)
+        row["confidence"] = confidence(row["confidence"], BEFORE)
     if where and not where.entity.get("region") and row["type"] not in _PLACELESS:
         row["place"] = where.entity["id"]
         row["trace"]["place"] = "as in the sentence before"
@@ -142,7 +143,7 @@ def _take(before: Row, row: Row) -> None:
     if row["when"] is None and before["when"] is not None and not row["apart"]:
         row["when"] = before["when"]
         row["trace"]["when"] = "as in the sentence before"
-        row["confidence"] = round(row["confidence"] * 0.95, 3)
+        row["confidence"] = confidence(row["confidence"], CONTINUED)
     if row["place"] is None and row["type"] not in _PLACELESS:
         place = before["scene"]
         if place is not None and place not in (row["source"], row["target"]):

@@ -73,6 +73,7 @@ class _File(Model):
     support: _Verbs
     attending: _Verbs
     encounters: _Nouns
+    documents: _Nouns
     games: _Nouns
     landforms: _Nouns
     reporting: _Reporting
@@ -93,6 +94,7 @@ class Words(NamedTuple):
         support: Verbs whose subject is that of the noun they govern.
         attending: Verbs of those who were at one event, not thereby with each other.
         encounters: Nouns that keep their 'with': 'left for a meeting with Y'.
+        documents: Nouns for what is said or decided: its author speaks in it.
         games: Nouns of sport: teams called like countries play each other.
         landforms: Nouns in the names of waters, heights and deserts.
         reporting: Verbs of saying.
@@ -120,6 +122,7 @@ class Words(NamedTuple):
     support: frozenset[str]
     attending: frozenset[str]
     encounters: frozenset[str]
+    documents: frozenset[str]
     games: frozenset[str]
     landforms: frozenset[str]
     reporting: frozenset[str]
@@ -169,6 +172,7 @@ def words() -> Words:
         support=forms_of_verbs(file.support.verbs),
         attending=forms_of_verbs(file.attending.verbs),
         encounters=forms_of_nouns(file.encounters.nouns),
+        documents=forms_of_nouns(file.documents.nouns),
         games=forms_of_nouns(file.games.nouns),
         landforms=forms_of_nouns(file.landforms.nouns),
         reporting=forms_of_verbs(file.reporting.verbs),
