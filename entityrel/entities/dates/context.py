@@ -102,7 +102,9 @@ class Context:
         self.story = self._story(reading)
         if reading.granularity in ("day", "time"):
             self.day = reading.last
-        elif reading.granularity == "quarter" and reading.value:
+        elif self.day is not None and reading.first > self.day:
+            self.day = None  # the text has gone on to 'last week'
+        if reading.granularity == "quarter" and reading.value:
             self.quarter_at = self.at
             self.quarter = Stretch(
                 reading.value, reading.first, reading.last, reading.granularity
@@ -118,14 +120,12 @@ class Context:
         return self.story if reading.granularity not in ("day", "week") else None
 
     def told_for(self, unit: str) -> dt.date | None:
-        """The day from which units are counted; None if what was told is coarser.
+        """The day from which units are counted, or None.
 
         'Two years later' counts from 2019 or from 3 May 2019, 'two days later' only
-        from the day.
+        from a day.
         """
-        if self.grain in ("day", "time"):
-            return self.day
-        return self.told if unit in _COUNTS.get(self.grain or "", ()) else None
+        return self.told if unit in _COUNTS.get(self.grain or "", ()) else self.day
 
     def is_near(self, match: Match) -> bool:
         """Whether what was told last stands in the same paragraph, not far before."""
