@@ -16,6 +16,7 @@ from entityrel.relations.syntax import (
 )
 from entityrel.relations.words import words
 from entityrel.rows import EntityRow
+from entityrel.tokens import clause_begins_after
 
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "within", "inside", "around"))
 _SUBORDINATE = frozenset(("advcl", "relcl", "acl", "ccomp", "pcomp", "csubj"))
@@ -54,7 +55,8 @@ def governing_verb(token: Token, stops: Iterable[int] = ()) -> Token:
     seen = token
     halt = frozenset(stops)
     while seen.head != seen:
-        if seen.i in halt or (is_verb(seen) and seen.dep_ not in ("aux", "auxpass")):
+        verbal = is_verb(seen) and seen.dep_ not in ("aux", "auxpass")
+        if seen.i in halt or (verbal and not clause_begins_after(seen, token.i)):
             return seen
         seen = seen.head
     return seen
@@ -95,10 +97,12 @@ class Scene:
         """Trigger, then its verb, then the verbs around, nearest first."""
         frame = self._frame
         found = [frame.trigger]
+        if frame.verb is not None and frame.verb.lower_ in words().moved:
+            found.append(frame.verb)  # 'planned for Friday, was moved to Monday'
         if frame.is_noun:  # 'a meeting scheduled for Monday in Lima'
             found += [c for c in frame.trigger.rights if c.dep_ == "acl"]
             found += self._arrangements()
-        if frame.verb is not None and frame.verb != frame.trigger:
+        if frame.verb is not None and frame.verb not in found:
             found.append(frame.verb)
         return found
 

@@ -197,10 +197,13 @@ def own_holiday(match: Match) -> bool:
     """'Independence Day' is the American one, not that of 'India' or of 'its'."""
     if match.value("holiday") != words().value("holiday", "independence day"):
         return True
-    first = match.first
-    if first and match.doc[first - 1].tag_ in ("POS", "PRP$", "JJ", "NNP"):
+    doc, first, stop = match.doc, match.first, match.stop
+    if first and doc[first - 1].tag_ in ("POS", "PRP$", "JJ", "NNP"):
         return False
-    return match.text_after(4) != " of "
+    after = doc[stop : stop + 2]
+    if len(after) < 2 or after[0].lower_ not in ("of", "in"):
+        return True
+    return after[0].lower_ == "in" and after[1].ent_type_ != "GPE"
 
 
 def slashed(match: Match) -> bool:

@@ -195,15 +195,15 @@ def shifted_day(match: Match, published: dt.date, month: int, number: int) -> dt
 def nearest_day(match: Match, published: dt.date, month: int, number: int) -> dt.date:
     """The day nearest to publication; far from it, on the side of the tense.
 
-    A weekday decides among the years around, if it fits one of them.
+    Far from it a weekday decides among the years around, if it fits one of them.
     """
     date = calendar.nearest(month, number, published)
+    if abs(date - published) <= _FAR:
+        return date
     if match.has("weekday"):
         choices = calendar.in_years_around(month, number, published, _YEARS)
         fit = [c for c in choices if c.isoweekday() == match.value("weekday")]
         return min(fit, key=lambda choice: abs(choice - published), default=date)
-    if abs(date - published) <= _FAR:
-        return date
     side = looks(match)
     if side == "future" and date < published:
         return calendar.nearest(month, number, date + dt.timedelta(days=365))

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from entityrel.entities.dates.match import Match
 from entityrel.entities.dates.words import words
+from entityrel.tokens import clause_begins_after
 
 Direction = Literal["future", "past"]
 
@@ -29,7 +30,8 @@ def direction(doc: Doc, first: int, stop: int) -> Direction | None:
     token = _outermost(doc, first, stop)
     below = ""
     for _ in range(_LONGEST_PATH):
-        if token.tag_[:2] == "VB" or token.tag_ == "MD" or token.pos_ == "AUX":
+        verbal = token.tag_[:2] == "VB" or token.tag_ == "MD" or token.pos_ == "AUX"
+        if verbal and not clause_begins_after(token, first):
             found = _of_verb(token, below)
             if found or token.dep_ != "xcomp":
                 return found
