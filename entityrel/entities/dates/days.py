@@ -233,7 +233,7 @@ def day_alone(match: Match, context: Context) -> Reading:
     """
     number = match.number("dayord")
     if context.day is not None and context.is_near(match):
-        choices = _days_numbered(number, context.day, range(2))
+        choices = _days_numbered(number, context.day, range(3))
         date = next(choice for choice in choices if choice >= context.day)
         return of(calendar.day(date), f"after {context.day}, the day told last")
     published = context.published

@@ -193,7 +193,7 @@ def _follows(one: Reading, other: Reading) -> bool:
     """Whether the second is the next day, month ... after the first."""
     if not (one.last and other.first) or one.granularity != other.granularity:
         return False
-    return one.last + _ONE == other.first
+    return other.first - one.last == _ONE
 
 
 def _whole(one: Reading, other: Reading, count: int) -> Reading | None:
