@@ -17,12 +17,12 @@ _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 
 
 def read_people_who_act(words: Words, taken: Taken, junk: set[int]) -> None:
-    """Read as persons the names that take part in a meeting or a call.
+    """Read as persons the names that take part in a meeting, or stand by a title.
 
     A name of several words is one; a single word only where it is coordinated with a
     person ('Roe and Zumaro met'), or meets one and is nothing else to the recogniser.
     """
-    heads = list(_acting(words))
+    heads = [*_acting(words), *_apposed(words, taken)]
     for head in (*heads, *heads):  # 'Zumaro and Ana Roe': the second is known first
         first = _start(words, taken, head)
         if first is None or not junk.isdisjoint(range(first, head + 1)):
@@ -57,6 +57,15 @@ def _acting(words: Words) -> Iterator[int]:
             acts = dep == "dobj" and words.lowers[above] in verbs
         if acts:
             yield i
+
+
+def _apposed(words: Words, taken: Taken) -> Iterator[int]:
+    """Last tokens of the names behind a title: 'the policy chief, Ottavia Renzi,'."""
+    for i in range(len(words)):
+        if words.deps[i] == "appos" and words.tags[i] in _NAMES:
+            title = taken.at.get(words.heads[i])
+            if title is not None and title.type == "OFFICE" and title.stop <= i:
+                yield i
 
 
 def _holds_talks(words: Words, verb: int) -> bool:

@@ -80,10 +80,18 @@ def refer_back(
             _join_thing(words, i, past)
         elif lower in _PLURAL:
             _join_plural(words, i, i + 1, past, "pronoun", None)
+        elif lower == "two" and _stands_alone(words, i):
+            _join_plural(words, i, i + 1, past, "nominal", ("PERSON",))
         elif lower == "capital":
             _join_capital(words, i, past, drafts)
         elif words.tags[i] in ("NNS", "NN") or lower in _BODY_NOUNS:
             _join_description(words, i, past)
+
+
+def _stands_alone(words: Words, i: int) -> bool:
+    """'the two had met', 'a call between the two': no noun is counted."""
+    role = words.deps[i] in ("nsubj", "nsubjpass", "pobj", "dobj")
+    return role and words.lowers[i - 1 : i] == ["the"] and words.tags[i] == "CD"
 
 
 def _seen(
