@@ -92,8 +92,14 @@ class Share(Model):
         return self.right / self.total if self.total else None
 
 
-def _grown(share: Share, right: bool) -> Share:
-    return Share(right=share.right + right, total=share.total + 1)
+class Reliability(Share):
+    """How many relations of one rule are right, and how many should be.
+
+    Attributes:
+        expected: Sum of their confidences.
+    """
+
+    expected: float = 0.0
 
 
 class Coreference(Model):
@@ -166,7 +172,7 @@ class Evaluation(Model):
             same.
         place: Of the right relations with a place on either side, those with the
             same.
-        rules: By rule id, of its relations those that are right.
+        rules: By rule id, of its relations those that are right, and their confidence.
         faults: Everything that differs, document by document.
     """
 
@@ -179,7 +185,7 @@ class Evaluation(Model):
     status: Share
     when: Share
     place: Share
-    rules: dict[str, Share] = Field(default_factory=dict)
+    rules: dict[str, Reliability] = Field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -357,16 +363,22 @@ class _Tally:
         self.overlaps: dict[str, Score] = defaultdict(Score)
         self.relations: dict[str, Score] = defaultdict(Score)
         self.shares: dict[str, Share] = defaultdict(Share)
-        self.rules: dict[str, Share] = defaultdict(Share)
+        self.rules: dict[str, Reliability] = defaultdict(Reliability)
         self.b3_precision: list[float] = []
         self.b3_recall: list[float] = []
         self.faults: list[Fault] = []
 
     def share(self, name: str, right: bool) -> None:
-        self.shares[name] = _grown(self.shares[name], right)
+        old = self.shares[name]
+        self.shares[name] = Share(right=old.right + right, total=old.total + 1)
 
-    def rule(self, name: str, right: bool) -> None:
-        self.rules[name] = _grown(self.rules[name], right)
+    def rule(self, relation: Relation, right: bool) -> None:
+        old = self.rules[relation.rule]
+        self.rules[relation.rule] = Reliability(
+            right=old.right + right,
+            total=old.total + 1,
+            expected=old.expected + relation.confidence,
+        )
 
     def evaluation(self, documents: int) -> Evaluation:
         return Evaluation(
@@ -541,12 +553,12 @@ def _compare_relations(
             if relation not in told:
                 tally.faults.append(_relation_fault("missed", gold, relation))
         for relation, other in pairs:
-            tally.rule(other.rule, True)
+            tally.rule(other, True)
             _compare_slots(gold, relation, other, aligned, tally)
     for relation in found.relations:
         if _key(relation, aligned, symmetric) not in wanted:
             tally.relations[relation.type] += Score(predicted=1)
-            tally.rule(relation.rule, False)
+            tally.rule(relation, False)
             tally.faults.append(_relation_fault("false", found, relation))
 
 

@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from entityrel.errors import RuleError
 from entityrel.evaluate import evaluate
+from entityrel.relations.confidence import SUREST
 from entityrel.relations.rule_text import with_precisions
 from entityrel.relations.rules import Pack, parse_pack
 from entityrel.schema import Document
@@ -16,7 +17,6 @@ from entityrel.schema import Document
 #: those of the whole gold: a rule seen twice is not thereby always right. This is the
 #: m-estimate of Cestnik, "Estimating probabilities" (1990).
 WEIGHT = 4
-_SUREST = 0.99
 
 
 class Measured(NamedTuple):
@@ -27,7 +27,8 @@ class Measured(NamedTuple):
         right: Its relations that the gold has.
         found: All its relations, of types that the gold tells of.
         before: The precision that its file gives.
-        precision: The measured one, joined with the average of the gold.
+        precision: The measured one, joined with the average of the gold: what share
+            is right where nothing but the rule could err.
     """
 
     rule: str
@@ -61,9 +62,9 @@ def measure(
     """
     evaluation = evaluate(gold, nlp=nlp)
     told = {type_ for type_, score in evaluation.relations.items() if score.gold}
-    shares = {
-        rule: share
-        for rule, share in evaluation.rules.items()
+    found = {
+        rule: counts
+        for rule, counts in evaluation.rules.items()
         if rule.partition(".")[0] in told
     }
     before = {
@@ -71,26 +72,33 @@ def measure(
         for pack in packs
         for rule in pack.all_rules
     }
-    total = sum(share.total for share in shares.values())
-    average = sum(share.right for share in shares.values()) / total if total else 0.5
+    total = sum(counts.total for counts in found.values())
+    right = sum(counts.right for counts in found.values())
+    average = right / total if total else 0.5
     measured = [
         Measured(
             rule,
-            share.right,
-            share.total,
+            counts.right,
+            counts.total,
             before[rule],
-            joined(share.right, share.total, average),
+            precision(counts.right, counts.expected / before[rule], average),
         )
-        for rule, share in shares.items()
+        for rule, counts in found.items()
         if rule in before
     ]
     return sorted(measured, key=lambda row: (-row.found, row.rule))
 
 
-def joined(right: float, found: float, average: float) -> float:
-    """Share that is right, pulled towards the average where little was found."""
-    share = (right + WEIGHT * average) / (found + WEIGHT)
-    return round(min(max(share, 0.01), _SUREST), 2)
+def precision(right: float, sure: float, average: float) -> float:
+    """The precision of a rule, pulled towards the average where it found little.
+
+    Args:
+        right: How many of its relations are right.
+        sure: How many it found, each counted as far as nothing else was a guess.
+        average: Share that is right of what all rules found.
+    """
+    share = (right + WEIGHT * average) / (sure + WEIGHT)
+    return round(min(max(share, 0.01), SUREST), 2)
 
 
 def write_precisions(files: Iterable[Path], figures: Mapping[str, float]) -> list[Path]:

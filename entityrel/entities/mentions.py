@@ -94,6 +94,9 @@ def collect(
             for part in apart(words, span):
                 taken.add(part)
     spans = read_consistently(words, taken, junk)
+    for span in spans:  # 'met Jan Kowal Tuesday'
+        while span.stop - span.first > 1 and _ends_in(span, date_tokens):
+            span.stop -= 1
     if is_sports_report(words):
         name_clubs(words, spans)
     if len(headings) + len(junk) < len(words):
@@ -122,6 +125,10 @@ def _supported(
         or words.span_text(span.first, span.stop) in said
         or words.texts[span.stop - 1] in said
     ]
+
+
+def _ends_in(span: MentionSpan, tokens: set[int]) -> bool:
+    return span.type == "PERSON" and span.stop - 1 in tokens
 
 
 def _within(span: MentionSpan, tokens: set[int]) -> bool:

@@ -275,6 +275,8 @@ def _restriction(rule: Rule, key: str) -> str:
     wanted = getattr(rule, key)
     listed = _listed(wanted) if isinstance(wanted, tuple) else repr(wanted)
     return {
+        "subject": f"the subject must tell of one of {listed}",
+        "negated": "the verb must be negated",
         "object": f"the object must be one of {listed}",
         "not_object": f"the object is one of {listed}",
         "governor": f"the word above it must be one of {listed}",

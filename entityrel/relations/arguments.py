@@ -10,7 +10,12 @@ from entityrel.relations.syntax import conjuncts, prepositions
 from entityrel.relations.words import words
 from entityrel.rows import EntityRow
 
+#: How sure it is that they stand for their country: its officials, its people ...
+_OFFICIALS, _GROUP = 0.95, 0.75
+#: ... that a title stands for its holder, and that a name belongs to a series.
+_HOLDER, _SERIES = 0.95, 0.9
 _BELONGS = ("amod", "compound", "nmod", "poss", "npadvmod")
+_LED = ("led", "backed", "sponsored", "brokered", "mediated", "drafted")
 _OWNERS = ("of", "by", "from")
 _PARTITIVE = ("of", "from", "for")
 _LOCATED = ("in", "throughout", "across", "at")
@@ -181,7 +186,7 @@ class Reader:
                 person = self._page.by_id[holders[0]]
                 note = f"holder of the office {_words(self._page, mention)!r}"
                 place = Hit(person, mention)
-                return _actor(place, token, 0.95 * certainty, note)
+                return _actor(place, token, _HOLDER * certainty, note)
         return _actor(hit, token, certainty, note)
 
     def _person_beside(self, first: int, stop: int) -> Hit | None:
@@ -221,11 +226,11 @@ class Reader:
         actor, subtree = named[0], (token.left_edge.i, token.right_edge.i)
         i = actor.first
         while (hit := self._person_before(i, subtree[0])) is not None:
-            found.append(_actor(hit, token, 0.9, "named in the series"))
+            found.append(_actor(hit, token, _SERIES, "named in the series"))
             i = hit.mention["first"]
         i = actor.stop
         while (hit := self._person_after(i, subtree[1])) is not None:
-            found.append(_actor(hit, token, 0.9, "named in the series"))
+            found.append(_actor(hit, token, _SERIES, "named in the series"))
             i = hit.mention["stop"]
         return found
 
@@ -290,7 +295,7 @@ class Reader:
             for hit in self._page.hits(i):
                 if hit.entity["type"] == "PERSON" and hit.mention["first"] == i:
                     if "PERSON" in self._types:
-                        return [_actor(hit, token, 0.95, "name after its title")]
+                        return [_actor(hit, token, _HOLDER, "name after its title")]
                     return []
             if self._page.doc[i].pos_ not in ("PROPN", "NOUN", "ADJ"):
                 break
@@ -325,11 +330,11 @@ class Reader:
     def _country_of_people(self, token: Token) -> list[Actor]:
         """'Swiss officials', 'Peru's government': the country stands."""
         word = token.lower_
-        certainty = 0.9 if word in words().officials else 0.0
+        certainty = _OFFICIALS if word in words().officials else 0.0
         if any(self._is_private(child, token) for child in token.lefts):
-            certainty = 0.0 if not self._groups else 0.75 * bool(certainty)
+            certainty = _GROUP if self._groups and certainty else 0.0
         if not certainty and self._groups and word in words().groups:
-            certainty = 0.75
+            certainty = _GROUP
         if not certainty:
             return []
         for child in reversed(list(token.lefts)):
@@ -403,12 +408,13 @@ class Reader:
             stands = word in lists.groups
         if not stands and token.pos_ not in ("NUM", "DET", "PRON"):
             return []
-        for name, inner in prepositions(token):
+        phrases = [*prepositions(token), *(self._tied(token) if self._groups else ())]
+        for name, inner in phrases:
             located = name in _LOCATED and (self._groups or word in lists.officials)
             if name in _PARTITIVE or name == "as" or located:
                 found = [
                     actor._replace(
-                        certainty=actor.certainty * 0.9,
+                        certainty=actor.certainty * _OFFICIALS,
                         note=f"{word} {name} it",
                     )
                     for member in _members(inner)
@@ -422,6 +428,17 @@ class Reader:
                     return found
         return []
 
+    @staticmethod
+    def _tied(token: Token) -> Iterator[tuple[str, Token]]:
+        """'workers affiliated with X', 'rebels loyal to X', 'refugees fleeing X'."""
+        for child in token.rights:
+            if child.dep_ in ("acl", "amod", "relcl") and child.i < token.i + 4:
+                if child.lower_ in ("affiliated", "loyal", "linked", "based"):
+                    yield from (("of", inner) for _, inner in prepositions(child))
+                elif child.lower_ in ("fleeing", "operating"):
+                    yield from prepositions(child)
+                    yield from (("in", t) for t in child.rights if t.dep_ == "dobj")
+
     def _owners(self, token: Token, depth: int) -> list[Actor]:
         """Owner or author of an act: "Peru's decision", 'the Swiss offer'."""
         if depth > 1:
@@ -430,6 +447,8 @@ class Reader:
             if child.dep_ in _BELONGS:
                 for member in [child, *_coordinated(child)]:
                     found = self._named(member) or self._country_of_people(member)
+                    if not found and member.lower_ in _LED:
+                        found = self._belonging(member)
                     if found:
                         return [
                             a._replace(note="owner of what is named") for a in found

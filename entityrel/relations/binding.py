@@ -16,6 +16,9 @@ from entityrel.relations.syntax import (
 )
 from entityrel.relations.words import words
 
+#: How sure it is that an act at home is one towards one's own country.
+_HOME = 0.9
+
 
 class Binding(NamedTuple):
     """The actors that a rule finds around a trigger.
@@ -40,7 +43,7 @@ def bind(page: Page, frame: Frame, pack: Pack, rule: Rule) -> Binding:
     sources = Reader(page, pack.source, groups=rule.groups, crowds=crowds, press=press)
     targets = Reader(
         page,
-        pack.target,
+        rule.target_types or pack.target,
         groups=rule.groups,
         crowds=crowds,
         press=press,
@@ -48,7 +51,9 @@ def bind(page: Page, frame: Frame, pack: Pack, rule: Rule) -> Binding:
         destination=is_travel(pack),
     )
     left = _sources(page, frame, rule, sources)
-    right = _targets(frame, rule, targets, left) if left or not rule.source else []
+    right: list[Actor] = []
+    if left or not rule.source:
+        right = _targets(page, frame, rule, targets, left)
     fault = ""
     if left and is_travel(pack) and not rule.object:
         left = [actor for actor in left if not _vague_traveller(actor)]
@@ -72,7 +77,7 @@ def _sources(page: Page, frame: Frame, rule: Rule, reader: Reader) -> list[Actor
         found = reader.actors(_speakers(page, _repaired(page, frame, name)))
         if rule.official:
             found = [a for a in found if _official(page, a)]
-        if not found and name == "subject" and frame.trigger.dep_ == "acl":
+        if not found and name == "subject" and _in_document(frame.trigger):
             found = reader.actors(_of_document(frame.trigger))
         if found:
             return _in_function(found, name)
@@ -80,15 +85,30 @@ def _sources(page: Page, frame: Frame, rule: Rule, reader: Reader) -> list[Actor
 
 
 def _targets(
-    frame: Frame, rule: Rule, reader: Reader, sources: list[Actor]
+    page: Page, frame: Frame, rule: Rule, reader: Reader, sources: list[Actor]
 ) -> list[Actor]:
     ids = {actor.entity["id"] for actor in sources}
     for name in rule.target:
-        found = reader.actors(frame.role(name))
+        if name == "home":
+            found = [home for actor in sources for home in _home(page, actor)]
+        else:
+            found = reader.actors(frame.role(name)) or reader.actors(
+                frame.further(name)
+            )
         others = [actor for actor in found if actor.entity["id"] not in ids]
         if others:
             return _in_function(others, name)
     return []
+
+
+def _home(page: Page, actor: Actor) -> list[Actor]:
+    """The country that an actor belongs to, where the document names it."""
+    code = actor.entity["country"]
+    country = page.countries.get(code) if code else None
+    if country is None:
+        return []
+    note = "the country of the source"
+    return [actor._replace(entity=country, certainty=_HOME, note=note)]
 
 
 def _in_function(actors: list[Actor], name: str) -> list[Actor]:
@@ -179,7 +199,12 @@ def _is_game(
         for pair in pairs
         for actor in pair
     )
-    if is_travel(pack) or not (teams or pack.family == "action"):
+    players = all(
+        actor.entity["type"] == "PERSON" and actor.note == "named"
+        for pair in pairs
+        for actor in pair
+    )
+    if is_travel(pack) or not (teams or (players and pack.family == "action")):
         return False
     return any(
         token.lower_ in words().games
@@ -201,7 +226,7 @@ def _speakers(page: Page, tokens: list[Token]) -> list[Token]:
         return tokens
     verb = clause_verb(tokens[0])
     while verb is not None and verb.head != verb:
-        if verb.dep_ == "ccomp" and verb.head.lower_ in words().reporting:
+        if verb.dep_ == "ccomp" and _tells(verb.head):
             subject = surface_subject(verb.head)
             return tokens if subject is None else [subject]
         if verb.dep_ in ("relcl", "advcl"):
@@ -210,6 +235,19 @@ def _speakers(page: Page, tokens: list[Token]) -> list[Token]:
             return tokens if subject is None else [subject]
         verb = clause_verb(verb)
     return tokens
+
+
+def _tells(verb: Token) -> bool:
+    """'said', 'hoped', 'decided': who does is who is meant below."""
+    lists = words()
+    return verb.lower_ in lists.reporting or verb.lower_ in lists.governing_verbs
+
+
+def _in_document(verb: Token) -> bool:
+    """'a statement urging', 'a plan that will not allow'."""
+    if verb.dep_ == "acl":
+        return True
+    return verb.dep_ == "relcl" and verb.head.lower_ in words().documents
 
 
 def _of_document(verb: Token) -> list[Token]:
@@ -243,6 +281,9 @@ def _own_country(sources: list[Actor], target: Actor) -> bool:
     'The premier praised Franco-Swiss trade' is no praise of the premier's France.
     """
     country = target.entity["country"]
+    told = target.note.startswith(("named", "its government", "its authorit"))
+    if told and all(source.entity["sector"] not in _STATE for source in sources):
+        return False
     return (
         target.entity["type"] == "PLACE"
         and not target.note.startswith("named")
@@ -254,6 +295,7 @@ def _own_country(sources: list[Actor], target: Actor) -> bool:
     )
 
 
+_STATE = ("GOV", "MIL", "LEG", "JUD")
 _PARTNERS = ("with", "object", "to")
 _PHRASES = {"modifier": 9}  # other functions join what one phrase names
 

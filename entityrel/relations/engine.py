@@ -11,7 +11,8 @@ from entityrel.morphology import noun_forms, verb_forms
 from entityrel.relations.arguments import Actor, Reader
 from entityrel.relations.binding import Binding, bind, is_travel
 from entityrel.relations.circumstances import Moment, Scene, Slot
-from entityrel.relations.factuality import Judgement, judge
+from entityrel.relations.confidence import confidence
+from entityrel.relations.factuality import Judgement, judge, negation
 from entityrel.relations.page import ACTORS, Page
 from entityrel.relations.rules import Pack, Rule, shipped_rules
 from entityrel.relations.syntax import (
@@ -54,7 +55,15 @@ def _entry(
     ahead: Sequence[str] = (),
 ) -> Entry:
     """An entry with its specificity; a user's own rule comes before all that ship."""
-    asked = (rule.object, rule.before, rule.governor, rule.modal, rule.needs)
+    asked = (
+        rule.object,
+        rule.subject,
+        rule.before,
+        rule.governor,
+        rule.modal,
+        rule.negated,
+        rule.needs,
+    )
     own = (pack.type, rule.id) not in shipped_rules()
     specificity = len(after) + len(ahead) + sum(map(bool, asked)) + 100 * own
     return Entry(pack, rule, kind, tuple(after), tuple(ahead), specificity)
@@ -129,7 +138,7 @@ class Engine:
             first, *after = base.split()
             entry = _entry(pack, rule, "word", after)
             self._enter(frozenset((first,)), entry, vocab)
-        for nouns in (rule.object, rule.not_object):
+        for nouns in (rule.object, rule.not_object, rule.subject):
             self._nouns[nouns] = forms_of_nouns(nouns)
         for verbs in (rule.governor, rule.not_governor):
             self._verbs[verbs] = forms_of_verbs(verbs)
@@ -220,7 +229,7 @@ class Engine:
         judgement = judge(frame)
         if entry.rule.status:
             judgement = Judgement(entry.rule.status, "status of the rule")
-        elif not _is_act(judgement, entry.pack):
+        elif not _is_act(judgement, entry.pack, binding):
             return Attempt(entry, trigger, "status", judgement.note, binding)
         found = _event(page, frame, entry, binding.pairs, judgement)
         return Attempt(entry, trigger, "found", "", binding, found)
@@ -231,12 +240,16 @@ class Engine:
             return "object"
         if rule.not_object and self._object_in(frame, rule.not_object):
             return "not_object"
+        if rule.subject and not self._subject_in(frame, rule.subject):
+            return "subject"
         if rule.not_governor and self._governor_in(frame, rule.not_governor):
             return "not_governor"
         if rule.governor and not self._governor_in(frame, rule.governor):
             return "governor"
         if rule.modal and not _under_modal(frame.trigger, rule.modal):
             return "modal"
+        if rule.negated and not negation(frame.trigger):
+            return "negated"
         if rule.before and not _followed_by(page, frame.trigger, rule.before):
             return "before"
         if rule.complement and not _has_complement(frame, rule.complement):
@@ -251,6 +264,15 @@ class Engine:
             token.lower_ in forms
             for head in frame.role("object")
             for token in (head, *(c for c in head.rights if c.dep_ == "conj"))
+        )
+
+    def _subject_in(self, frame: Frame, nouns: tuple[str, ...]) -> bool:
+        """'doctors arrived', 'a group of doctors', 'the first relief convoy'."""
+        forms = self._nouns[nouns]
+        return any(
+            token.lower_ in forms
+            for head in frame.role("subject")
+            for token in head.subtree
         )
 
     def _governor_in(self, frame: Frame, verbs: tuple[str, ...]) -> bool:
@@ -285,7 +307,7 @@ def _event(
         actor.entity["id"] for actor in actors if actor.entity["type"] == "PLACE"
     )
     arguments = frozenset(actor.token.i for actor in actors)
-    scene = Scene(page, frame, arguments, skip)
+    scene = Scene(page, frame, arguments, skip, causes=entry.pack.family == "stance")
     placed = entry.pack.family in ("contact", "accord", "action")
     at = placed and not is_travel(entry.pack)
     sayer = next(
@@ -296,12 +318,28 @@ def _event(
         ),
         None,
     )
-    when, place = scene.when(), scene.where() if at else None
+    when = scene.when(judgement.status)
+    if when is None and judgement.status == "occurred" and _tells_programme(frame):
+        when = scene.when("planned")
+        if when is not None:
+            judgement = judgement._replace(status="planned", note="a day to come")
+    place = scene.where() if at else None
     return Found(entry, frame, pairs, judgement, when, place, sayer, scene)
 
 
-def _is_act(judgement: Judgement, pack: Pack) -> bool:
-    """Whether it is more than asked for, alleged or called a duty."""
+def _tells_programme(frame: Frame) -> bool:
+    """'X arrives on Monday': the present tense of a day to come is a plan."""
+    verb = frame.verb if frame.is_noun else frame.trigger
+    return verb is not None and verb.tag_ in ("VBZ", "VBP")
+
+
+def _is_act(judgement: Judgement, pack: Pack, binding: Binding) -> bool:
+    """Whether it is more than asked for, alleged or called a duty.
+
+    What somebody plans to do at home is no act towards his country yet.
+    """
+    if judgement.status != "occurred" and binding.targets[0].function == "home":
+        return False
     if judgement.modal == "request":
         return pack.family == "accord"
     if judgement.modal == "threat" and pack.family == "action":
@@ -450,9 +488,8 @@ def row_of(page: Page, found: Found, pair: tuple[Actor, Actor]) -> dict[str, Any
     source, target = pair
     found = found._replace(place=found.scene.place_of(found.place, target.token))
     start, end = evidence(page, found, pair)
-    certainty = source.certainty * target.certainty * found.judgement.certainty
-    for slot in (found.when, found.place):
-        certainty *= slot.certainty if slot else 1.0
+    slots = [slot.certainty for slot in (found.when, found.place) if slot]
+    guesses = (source.certainty, target.certainty, found.judgement.certainty, *slots)
     contact = pack.family == "contact"
     return {
         "id": "",
@@ -468,7 +505,7 @@ def row_of(page: Page, found: Found, pair: tuple[Actor, Actor]) -> dict[str, Any
         "attribution": found.sayer.entity["id"] if found.sayer else None,
         "evidence": {"start": start, "end": end, "text": page.text[start:end]},
         "rule": f"{pack.type}.{rule.id}",
-        "confidence": round(rule.precision * certainty, 3),
+        "confidence": confidence(rule.precision, *guesses),
         "plover": plover_of(entry, found.judgement),
         "mode": rule.mode or pack.mode,
         "cameo": rule.cameo or pack.cameo,

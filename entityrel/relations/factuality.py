@@ -55,7 +55,7 @@ _FACT = Judgement("occurred", "stated as a fact")
 def judge(frame: Frame) -> Judgement:
     """The status of the event that a trigger tells."""
     if not frame.is_noun:
-        return _of_verb(frame.trigger, 0)
+        return _of_refused(frame.trigger) or _of_verb(frame.trigger, 0)
     noun = frame.trigger
     own = _of_qualities(noun)
     if own is not None:
@@ -71,6 +71,16 @@ def _turns(verb: Token) -> bool:
     return " " in form and form in words().governing_verbs
 
 
+def _of_refused(verb: Token) -> Judgement | None:
+    """'vowed not to return the island': who promises not to, refuses."""
+    if _modal_of(verb) != "promise":
+        return None
+    for child in verb.rights:
+        if child.dep_ == "xcomp" and (word := negation(child)):
+            return Judgement("denied", f"'{verb.text}' {word}", modal="refusal")
+    return None
+
+
 def _of_qualities(noun: Token) -> Judgement | None:
     for child in noun.lefts:
         word = child.lower_
@@ -83,7 +93,7 @@ def _of_qualities(noun: Token) -> Judgement | None:
 
 
 def _of_verb(verb: Token, depth: int) -> Judgement:
-    negated = _negation(verb)
+    negated = negation(verb)
     modal = _modal(verb)
     above = _FACT if depth > 6 else _governed(verb, depth)
     if modal is not None and modal.status == "planned" and negated:
@@ -101,12 +111,15 @@ def _of_verb(verb: Token, depth: int) -> Judgement:
     return above
 
 
-def _negation(verb: Token) -> str | None:
+def negation(verb: Token) -> str | None:
+    """The word that negates a verb, quoted; None where there is none."""
     for child in verb.children:
         if child.dep_ == "neg" or (
             child.lower_ in _NEGATIONS and child.dep_ in ("advmod", "preconj")
         ):
             return f"'{child.text}'"
+        if child.lower_ == "longer" and any(t.lower_ == "no" for t in child.lefts):
+            return "'no longer'"
     for child in verb.lefts:
         if child.dep_ in ("nsubj", "nsubjpass"):
             for inner in child.lefts:
@@ -178,6 +191,8 @@ def _governed(verb: Token, depth: int) -> Judgement:
         return Judgement("hypothetical", "'whether'")
     if dep == "advcl" and verb.tag_ in ("VBP", "VBZ") and _is_at_time(verb):
         return _of_verb(head, depth + 1)
+    if "that" in marks and _is_subjunctive(verb):
+        return Judgement("hypothetical", "subjunctive", modal="request")
     infinitive = _is_infinitive(verb)
     if dep == "conj" and is_verb(head):
         return _coordinated(verb, head, infinitive, depth)
@@ -187,6 +202,10 @@ def _governed(verb: Token, depth: int) -> Judgement:
         return _of_gerund(verb, depth)
     if dep == "ccomp" and is_verb(head):
         return _of_complement(verb, head, depth)
+    if dep in ("ccomp", "acl") and "that" in marks and head.pos_ == "NOUN":
+        kind = words().governing_nouns.get(head.lower_)
+        if kind == "hypothetical":  # 'its demand that Y withdraw'
+            return Judgement(kind, f"'{head.text}'", modal=_modal_of(head))
     if dep == "xcomp" and is_verb(head):
         return _under(head, depth, default="occurred")
     return _FACT
@@ -197,6 +216,18 @@ def _is_at_time(verb: Token) -> bool:
     return any(
         child.lower_ in ("when", "once", "after", "before", "until")
         and child.dep_ in ("advmod", "mark")
+        for child in verb.lefts
+    )
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """'repeated its demand today that Peru lift the ban'."""
+    if verb.tag_ not in ("VB", "VBP") or any(c.dep_ == "aux" for c in verb.lefts):
+        return False
+    return any(
+        child.dep_ == "nsubj"
+        and child.tag_ in ("NN", "NNP")
+        and not any(inner.dep_ == "conj" for inner in child.rights)
         for child in verb.lefts
     )
 
@@ -219,7 +250,7 @@ def _coordinated(verb: Token, head: Token, infinitive: bool, depth: int) -> Judg
     if not shared:
         return _FACT
     above = _of_verb(head, depth + 1)
-    if above.status == "denied" and _negation(head):
+    if above.status == "denied" and negation(head):
         return _FACT if verb.tag_ != "VB" else above
     return above
 
@@ -313,6 +344,8 @@ def _of_adjective(adjective: Token, depth: int) -> Judgement:
         own = _of_verb(verb, depth + 1)
         if own.status == "denied":
             return Judgement("denied", f"'not {adjective.text}'")
+        if own.modal == "duty":
+            return own
         aux = {child.lower_ for child in verb.lefts}
         if kind == "planned" and "had" in aux:
             return Judgement("cancelled", f"'had been {adjective.text}'", 0.8)
@@ -338,6 +371,8 @@ def _of_gerund(verb: Token, depth: int) -> Judgement:
         return Judgement("denied", f"'{head.text}'", 0.8)
     if above.pos_ == "NOUN":
         return _under_noun(above, depth, default="hypothetical")
+    if above.pos_ == "ADJ" and word == "to":
+        return _of_adjective(above, depth)
     if is_verb(above):
         kind = words().governing_verbs.get(phrasal(above))
         if word in ("before", "after", "while", "by", "when", "upon"):
@@ -383,7 +418,7 @@ def _refused(noun: Token) -> Judgement | None:
     if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb):
         return None
     kind = words().governing_verbs.get(phrasal(verb))
-    if kind not in ("denied", "cancelled") or _negation(verb):
+    if kind not in ("denied", "cancelled") or negation(verb):
         return None
     return Judgement(kind, f"'{verb.text} ... {noun.text}'", modal=_modal_of(verb))
 

@@ -16,6 +16,8 @@ Functions that a rule may name:
 ``possessor``    of a noun: "X's visit"
 ``modifier``     of a noun: 'the Swiss visit', 'US-China talks'
 ``purpose``      object of the infinitive that tells why ('struck to protest Y')
+``predicate``    of a noun: what it is said to be ('the guests were X and Y')
+``home``         the country that the source belongs to ('the premier resigned')
 ``where``        place that a relative clause describes ('L, where X met Y')
 a preposition    ``with``, ``between``, ``of``, ``by``, ``to`` ...
 ===============  ==========================================================
@@ -58,6 +60,8 @@ FUNCTIONS = frozenset(
         "modifier",
         "where",
         "purpose",
+        "predicate",
+        "home",
         "with",
         "between",
         "of",
@@ -121,12 +125,15 @@ class Rule(Model):
         target: The same for the target.
         joint: Functions of which two or more actors are all linked with each other,
             where ``target`` gave none.
+        target_types: Entity types that the target may have; those of the pack if empty.
+        subject: One of these nouns must stand in the subject.
         object: The object's head noun must be one of these.
         not_object: The object's head noun must be none of these.
         governor: The verb around the trigger must be one of these.
         not_governor: The verb around the trigger must be none of these.
         before: The trigger must be followed, within its clause, by one of these.
         modal: The verb must stand under one of these ('must', 'should').
+        negated: The verb must be negated.
         complement: ``wanted``: the trigger must govern a clause that tells what shall
             be, not what was ('insists that Y goes'); ``infinitive``: only 'to go'.
         official: A person as source must hold an office.
@@ -153,12 +160,15 @@ class Rule(Model):
     source: Functions = ()
     target: Functions = ()
     joint: Functions = ()
+    target_types: tuple[EntityType, ...] = ()
+    subject: Words = ()
     object: Words = ()
     not_object: Words = ()
     governor: Words = ()
     not_governor: Words = ()
     before: Words = ()
     modal: Words = ()
+    negated: bool = False
     complement: Literal["wanted", "infinitive"] | None = None
     official: bool = False
     needs: Functions = ()

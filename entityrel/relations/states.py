@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from entityrel.relations.confidence import confidence
 from entityrel.relations.page import Page
 from entityrel.relations.rules import Derive, Pack, Rule
 
@@ -62,7 +63,7 @@ def _row_of_link(page: Page, pack: Pack, rule: Rule, link: Row) -> Row:
         status=rule.status or link["status"],
         former=link["former"],
         evidence={"start": span.start_char, "end": span.end_char, "text": span.text},
-        confidence=round(rule.precision * link["certainty"], 3),
+        sure=confidence(rule.precision, link["certainty"]),
         trace={"construction": link["construction"]},
     )
 
@@ -76,7 +77,7 @@ def state_row(
     status: str,
     former: bool,
     evidence: Row,
-    confidence: float,
+    sure: float,
     trace: Row,
 ) -> Row:
     """A relation row of a state."""
@@ -94,7 +95,7 @@ def state_row(
         "attribution": None,
         "evidence": evidence,
         "rule": f"{pack.type}.{rule_id}",
-        "confidence": confidence,
+        "confidence": sure,
         "plover": pack.plover,
         "mode": pack.mode,
         "cameo": pack.cameo,
@@ -203,9 +204,7 @@ def _implied(page: Page, pack: Pack, rule: Derive, first: Row, second: Row) -> R
         status=first["status"],
         former=first["former"] or second["former"],
         evidence={"start": start, "end": end, "text": page.text[start:end]},
-        confidence=round(
-            rule.precision * first["confidence"] * second["confidence"], 3
-        ),
+        sure=confidence(rule.precision, first["confidence"], second["confidence"]),
         trace={"implied": [first["type"], second["type"]]},
     )
     row["derived_from"] = [first, second]

@@ -100,6 +100,18 @@ def _governed(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
         following = preposition.nbor()
         if following.pos_ in ("PROPN", "NOUN"):
             yield name, following
+        elif following.lower_ in ("and", "or"):
+            yield from ((name, token) for token in _shared_complement(preposition))
+
+
+def _shared_complement(preposition: Token) -> Iterator[Token]:
+    """'has ties with and an embassy in Peru': what the last preposition governs."""
+    verb = clause_verb(preposition)
+    for conjunct in verb.rights if verb is not None else ():
+        if conjunct.dep_ == "conj" and conjunct.i > preposition.i:
+            last = [t for t in conjunct.subtree if t.dep_ == "pobj"][:1]
+            yield from last
+            return
 
 
 def antecedent(verb: Token) -> Token | None:
@@ -148,6 +160,10 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _resolved(subject: Token, verb: Token) -> Token | None:
+    if subject.tag_ == "VBG":  # 'the agency operating in Lima said'
+        for child in subject.lefts:
+            if child.dep_ in _SUBJECT and child.pos_ in NOMINAL:
+                return child
     if subject.lower_ in _RELATIVE and subject.tag_ != "DT":
         return antecedent(verb) or subject
     return subject
@@ -193,6 +209,9 @@ def _of_phrase(preposition: Token, depth: int) -> Token | None:
     if is_verb(head):
         return surface_subject(head, depth + 1)
     if head.pos_ in NOMINAL or head.pos_ == "ADJ":
+        for child in head.lefts:
+            if child.dep_ in _SUBJECT or child.dep_ in _PASSIVE:
+                return child
         above = clause_verb(head)
         return surface_subject(above, depth + 1) if above is not None else None
     return None
@@ -206,6 +225,9 @@ def _of_noun(noun: Token, verb: Token, depth: int) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
+    for name, inner in prepositions(noun):
+        if name == "by":
+            return inner
     above = clause_verb(noun)
     return surface_subject(above, depth + 1) if above is not None else noun
 
@@ -249,9 +271,10 @@ def logical_object(verb: Token) -> Token | None:
     for child in verb.rights:
         if child.dep_ in ("attr", "oprd") and child.pos_ in NOMINAL:
             return child
-    for name, inner in prepositions(verb):
-        if name == "to" and inner.doc[inner.left_edge.i - 2].lower_ == "up":
-            return inner  # 'arrested up to twenty Danes'
+    for root in (verb, *(child for child in verb.rights if child.lower_ == "up")):
+        for name, inner in prepositions(root):
+            if name == "to" and inner.doc[inner.left_edge.i - 2].lower_ == "up":
+                return inner  # 'arrested up to twenty Danes'
     if verb.dep_ == "relcl" and verb.head.pos_ in NOMINAL:
         return _gap(verb)
     return _shared_object(verb)
@@ -302,6 +325,7 @@ def complement_subject(verb: Token) -> Token | None:
         if (
             child.dep_ in ("ccomp", "xcomp", "acl", "advcl", "relcl")
             and child.i > verb.i
+            and not _tells_of(child)
         ):
             for inner in child.children:
                 if inner.dep_ in ("nsubj", "nsubjpass"):
@@ -311,6 +335,12 @@ def complement_subject(verb: Token) -> Token | None:
             if child.dep_ == "xcomp":
                 return complement_subject(child)
     return None
+
+
+def _tells_of(verb: Token) -> bool:
+    """'..., the minister said': who says so, not what it governs."""
+    before = verb.left_edge.i - 1
+    return verb.lower_ in words().reporting and verb.doc[before].text == ","
 
 
 def _pair(noun: Token) -> str:
@@ -327,6 +357,24 @@ def _hyphenated(token: Token) -> list[Token]:
         and child.i + 1 < token.i
         and child.nbor().text in ("-", "–", "/")
     ]
+
+
+#: Functions that are no preposition.
+_FUNCTIONS = frozenset(
+    (
+        "subject",
+        "object",
+        "complement",
+        "speaker",
+        "clause",
+        "clause_object",
+        "possessor",
+        "modifier",
+        "predicate",
+        "purpose",
+        "where",
+    )
+)
 
 
 class Frame:
@@ -393,6 +441,9 @@ class Frame:
 
     def _find_subject(self) -> list[Token]:
         if self._stative:
+            for child in self.trigger.lefts:
+                if child.dep_ in _SUBJECT or child.dep_ in _PASSIVE:
+                    return [child]
             predicate = self.trigger.dep_ in ("acomp", "conj", "oprd", "amod")
             verb = clause_verb(self.trigger) if self.is_noun else self.trigger
             if self.is_noun and (not predicate or self.trigger.dep_ == "amod"):
@@ -479,18 +530,27 @@ class Frame:
 
     def _find_purpose(self) -> list[Token]:
         """Object and phrases of an infinitive: 'staged rallies to protest Y's N'."""
-        verb = self.verb
+        verb = self.trigger if self._stative else self.verb
         if verb is None:
             return []
         heads = [verb, *(child for child in verb.rights if child.dep_ == "dobj")]
         found: list[Token] = []
         for child in (child for head in heads for child in head.rights):
             if child.dep_ in ("advcl", "xcomp", "acl", "relcl") and child.tag_ == "VB":
+                found.extend(_governed_by(child))
+            elif child.dep_ == "prep" and child.lower_ in ("to", "for"):
                 for inner in child.rights:
-                    if inner.dep_ == "dobj":
-                        found.extend((inner, *(t for _, t in prepositions(inner))))
-                found.extend(t for _, t in prepositions(child))
+                    if inner.dep_ == "pcomp" and inner.tag_ == "VBG":
+                        found.extend(_governed_by(inner))
         return found
+
+    def _find_predicate(self) -> list[Token]:
+        """'the guests were X and Y'."""
+        verb = self.trigger.head
+        if self.trigger.dep_ not in ("nsubj", "attr") or not is_verb(verb):
+            return []
+        other = "attr" if self.trigger.dep_ == "nsubj" else "nsubj"
+        return [child for child in verb.children if child.dep_ == other]
 
     def _find_where(self) -> list[Token]:
         verb = self.verb
@@ -504,9 +564,12 @@ class Frame:
     def _find_phrases(self, name: str) -> list[Token]:
         if self._phrases is None:
             self._phrases = _by_name(self._phrases_of(self.trigger))
-        found = self._phrases.get(name)
-        if found:
-            return found
+        return self._phrases.get(name) or self.further(name)
+
+    def further(self, name: str) -> list[Token]:
+        """Phrases with a preposition that hang on something beside the trigger."""
+        if name in _FUNCTIONS:
+            return []
         if self._strays is None:
             roots = [self.trigger]
             if self.supported and self.anchor is not None:
@@ -527,6 +590,19 @@ class Frame:
         yield from _own_phrases(trigger)
         if self.supported and self.anchor is not None:
             yield from _own_phrases(self.anchor)
+
+
+def _governed_by(verb: Token) -> Iterator[Token]:
+    """Object and phrases of a verb, and the phrases of its object."""
+    for child in verb.rights:
+        if child.dep_ == "dobj":
+            yield child
+            yield from (token for _, token in prepositions(child))
+        elif child.dep_ == "conj" and is_verb(child):
+            yield from _governed_by(child)
+    for _, token in prepositions(verb):
+        yield token
+        yield from (inner for name, inner in prepositions(token) if name == "to")
 
 
 def _by_name(phrases: Iterable[tuple[str, Token]]) -> dict[str, list[Token]]:
@@ -576,6 +652,11 @@ def _inside(noun: Token, depth: int) -> Iterator[tuple[str, Token]]:
     for child in noun.rights:
         if child.dep_ == "conj":
             yield from _inside(child, depth + 1)
+        elif child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
+            yield from prepositions(child)
+        elif child.dep_ in ("amod", "acl", "relcl") and child.pos_ == "ADJ":
+            for _, inner in prepositions(child):
+                yield from _inside(inner, depth + 1)
         elif child.dep_ == "prep":
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj":

@@ -52,6 +52,12 @@ class _Prepositions(Model):
 
 class _Time(Model):
     not_of_event: tuple[str, ...]
+    topic: tuple[str, ...]
+    topics: tuple[str, ...]
+    spells: tuple[str, ...]
+    speaking: tuple[str, ...]
+    arranged: tuple[str, ...]
+    moved: tuple[str, ...]
 
 
 class _Modality(Model):
@@ -67,6 +73,7 @@ class _File(Model):
     support: _Verbs
     attending: _Verbs
     encounters: _Nouns
+    documents: _Nouns
     games: _Nouns
     landforms: _Nouns
     reporting: _Reporting
@@ -87,6 +94,7 @@ class Words(NamedTuple):
         support: Verbs whose subject is that of the noun they govern.
         attending: Verbs of those who were at one event, not thereby with each other.
         encounters: Nouns that keep their 'with': 'left for a meeting with Y'.
+        documents: Nouns for what is said or decided: its author speaks in it.
         games: Nouns of sport: teams called like countries play each other.
         landforms: Nouns in the names of waters, heights and deserts.
         reporting: Verbs of saying.
@@ -97,6 +105,12 @@ class Words(NamedTuple):
         partitives: Nouns whose complement is what is meant.
         elsewhere: Prepositions under which a place is not that of the event.
         other_times: Prepositions under which a date is not that of the event.
+        topic_times: The same for a noun that a date describes.
+        topics: The same for a noun that a date follows.
+        spells: Nouns whose 'of' names their day: 'the night of'.
+        speaking: Participles of a clause that has the time of the main clause.
+        arranged: Verbs under which 'for' and 'to' tell the day of an event.
+        moved: Verbs under which 'from' tells the day on which it is not.
         modals: Form of a governing word -> modality that it lends.
         modality: (modality, PLOVER class) -> the class it becomes.
     """
@@ -108,6 +122,7 @@ class Words(NamedTuple):
     support: frozenset[str]
     attending: frozenset[str]
     encounters: frozenset[str]
+    documents: frozenset[str]
     games: frozenset[str]
     landforms: frozenset[str]
     reporting: frozenset[str]
@@ -118,6 +133,12 @@ class Words(NamedTuple):
     partitives: frozenset[str]
     elsewhere: frozenset[str]
     other_times: frozenset[str]
+    topic_times: frozenset[str]
+    topics: frozenset[str]
+    spells: frozenset[str]
+    speaking: frozenset[str]
+    arranged: frozenset[str]
+    moved: frozenset[str]
     modals: dict[str, str]
     modality: dict[tuple[str, str], str]
 
@@ -151,6 +172,7 @@ def words() -> Words:
         support=forms_of_verbs(file.support.verbs),
         attending=forms_of_verbs(file.attending.verbs),
         encounters=forms_of_nouns(file.encounters.nouns),
+        documents=forms_of_nouns(file.documents.nouns),
         games=forms_of_nouns(file.games.nouns),
         landforms=forms_of_nouns(file.landforms.nouns),
         reporting=forms_of_verbs(file.reporting.verbs),
@@ -161,6 +183,12 @@ def words() -> Words:
         partitives=forms_of_nouns(file.people.partitive),
         elsewhere=frozenset(file.elsewhere.prepositions),
         other_times=frozenset(file.time.not_of_event),
+        topic_times=frozenset(file.time.topic),
+        topics=frozenset(file.time.topics),
+        spells=frozenset(file.time.spells),
+        speaking=frozenset(file.time.speaking),
+        arranged=forms_of_verbs(file.time.arranged),
+        moved=forms_of_verbs(file.time.moved),
         modals={
             form: modal
             for modal, listed in file.modals
