@@ -42,6 +42,7 @@ class Vocabulary(Model):
     people: frozenset[str]
     meeting_verbs: frozenset[str]
     talking_verbs: frozenset[str]
+    going_verbs: frozenset[str]
     talks: frozenset[str]
     sport: frozenset[str]
 

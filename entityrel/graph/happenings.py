@@ -19,6 +19,8 @@ _NEWS, _REVIEW = 3, 6
 _AHEAD = 45
 #: What was called off or denied was to be, or was told, at most so long ago.
 _BACK = 10
+#: What is told without date, but with its place, was so many days ago at most.
+_RECALLED = 90
 #: A plan without date, or a report that is denied, is at most so many days old.
 _OPEN = 30
 #: A plan of so many days before or after is the one that was carried out.
@@ -207,9 +209,18 @@ class _Calendar:
         day = telling.published.toordinal()
         if telling.status == "occurred":
             near = self._around(day - _REVIEW, day, telling)
-            return _only(near) if near else self._in_the_news(telling, day, _NEWS)
+            if near:
+                return _only(near)
+            there = self._at_its_place(telling, day)
+            return there or self._in_the_news(telling, day, _NEWS)
         coming = self._around(day, day + _AHEAD, telling)
         return _nearest(coming, day) or self._in_the_news(telling, day, _OPEN)
+
+    def _at_its_place(self, telling: Telling, day: int) -> Happening | None:
+        """The last event at the very place: 'the two had met in Budapest'."""
+        past = self._around(day - _RECALLED, day, telling)
+        there = [e for e in past if e.place is not None and e.place == telling.place]
+        return max(there, key=lambda event: event.first, default=None)
 
     def _in_the_news(self, telling: Telling, day: int, back: int) -> Happening | None:
         """The latest undated event told in the days before."""
