@@ -195,7 +195,10 @@ class _Calendar:
             return self._meant_undated(telling)
         same = [event for event in fits if (event.first, event.last) == (first, last)]
         here = [event for event in same if telling.document in event.documents]
-        return _only(here) or self._closest(same, telling) or _only(fits)
+        alike = [event for event in fits if event.has(telling.status)]
+        return (
+            _only(here) or self._closest(same, telling) or _only(fits) or _only(alike)
+        )
 
     def _closest(self, fits: list[Happening], telling: Telling) -> Happening | None:
         """Of events of the same days that of the same actors, or the only one."""
@@ -209,8 +212,8 @@ class _Calendar:
         day = telling.published.toordinal()
         if telling.status == "occurred":
             near = self._around(day - _REVIEW, day, telling)
-            if near:
-                return _only(near)
+            if near:  # news is of what was planned rather than of what was news before
+                return _only(near) or _only([e for e in near if not e.has("occurred")])
             there = self._at_its_place(telling, day)
             return there or self._in_the_news(telling, day, _NEWS)
         coming = self._around(day, day + _AHEAD, telling)

@@ -363,6 +363,36 @@ def test_meeting_again_some_day_is_another_meeting():
     assert [edge["status"] for *_, edge in found] == ["occurred", "planned"]
 
 
+def test_news_without_date_is_of_the_plan_for_the_day_before():
+    found = edges(
+        told("a", "2024-03-05", "Ama", "Luc", "2024-03-04"),
+        told("b", "2024-03-05", "Ama", "Luc", "2024-03-08", status="planned"),
+        told("c", "2024-03-09", "Ama", "Luc"),
+    )
+
+    assert [edge["status"] for *_, edge in found] == ["occurred", "occurred"]
+    assert [len(edge["sources"]) for *_, edge in found] == [1, 2]
+
+
+def test_a_week_that_fits_a_plan_and_what_took_place_is_of_the_latter():
+    assert course(
+        told("a", "2024-03-03", "Ama", "Luc", "2024-03-06", status="planned"),
+        told("b", "2024-03-09", "Ama", "Luc", "2024-03-07"),
+        told("c", "2024-03-12", "Ama", "Luc", "2024-03-04/2024-03-10"),
+    ) == ("occurred", ["announced", "took place"])
+
+
+def test_what_is_told_without_date_is_recalled_by_its_place():
+    found = edges(
+        told("a", "2024-03-05", "Ama", "Luc", "2024-03-04", place="Lomé"),
+        told("b", "2024-04-05", "Ama", "Luc", "2024-04-04", place="Accra"),
+        told("c", "2024-04-06", "Ama", "Luc", place="Lomé"),
+    )
+
+    assert [edge["place"] for *_, edge in found] == ["place/lome", "place/accra"]
+    assert [len(edge["sources"]) for *_, edge in found] == [2, 1]
+
+
 # -- order --------------------------------------------------------------------------
 
 DATES = [None, "2024-03-01", "2024-03-05", "2024-03-09", "2024-03-16"]
