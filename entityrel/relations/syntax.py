@@ -377,6 +377,12 @@ _FUNCTIONS = frozenset(
 )
 
 
+def _is_duty(verb: Token, infinitive: Token) -> bool:
+    """'the two are to meet': the infinitive tells what shall be, not what for."""
+    between = verb.doc[verb.i + 1 : infinitive.i].text.lower()
+    return verb.lower_ in ("are", "is", "was", "were") and between == "to"
+
+
 class Frame:
     """The grammatical functions around one trigger.
 
@@ -536,6 +542,8 @@ class Frame:
         heads = [verb, *(child for child in verb.rights if child.dep_ == "dobj")]
         found: list[Token] = []
         for child in (child for head in heads for child in head.rights):
+            if _is_duty(verb, child):
+                continue
             if child.dep_ in ("advcl", "xcomp", "acl", "relcl") and child.tag_ == "VB":
                 found.extend(_governed_by(child))
             elif child.dep_ == "prep" and child.lower_ in ("to", "for"):

@@ -254,3 +254,24 @@ def test_a_person_and_an_office_are_two_subjects(nlp):
     document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
 
     assert [r.type for r in document.relations if r.plover] == ["meets"]
+
+
+def test_the_ministers_are_the_two_told_before(nlp):
+    text = (
+        "Italy's transport minister, Stefano Rinaldi, and Ingrid Falkner met in Bern. "
+        "The ministers want to meet again on 24 October."
+    )
+
+    document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
+
+    met = [r for r in document.relations if r.type == "meets"]
+    assert [r.status for r in met] == ["occurred", "planned"]
+
+
+def test_a_counterpart_without_office_is_of_his_country(nlp):
+    text = "Laura Bianchi met Felipe Gallardo, her Uruguayan counterpart, on Monday."
+
+    document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
+
+    countries = {e.name: e.country for e in document.entities if e.type == "PERSON"}
+    assert countries["Felipe Gallardo"] == "URY"
