@@ -273,5 +273,6 @@ def test_a_counterpart_without_office_is_of_his_country(nlp):
 
     document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
 
-    countries = {e.name: e.country for e in document.entities if e.type == "PERSON"}
-    assert countries["Felipe Gallardo"] == "URY"
+    (acts,) = [r for r in document.relations if r.type == "represents"]
+    names = [document.entity(end).name for end in (acts.source, acts.target)]
+    assert names == ["Felipe Gallardo", "Uruguay"]
