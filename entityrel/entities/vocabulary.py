@@ -44,6 +44,7 @@ class Vocabulary(Model):
     meeting_verbs: frozenset[str]
     talking_verbs: frozenset[str]
     going_verbs: frozenset[str]
+    encountering: frozenset[str]
     talks: frozenset[str]
     sport: frozenset[str]
 

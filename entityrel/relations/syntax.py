@@ -47,7 +47,8 @@ def is_verb(token: Token) -> bool:
 def phrasal(token: Token) -> str:
     """'called off' for a verb with a particle, else the verb alone; lower case."""
     for child in token.rights:
-        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ == "back"):
+        loose = child.dep_ in ("advmod", "prep") and not any(child.children)
+        if child.dep_ == "prt" or (loose and child.lower_ in ("back", "through")):
             return f"{token.lower_} {child.lower_}"
     return token.lower_
 

@@ -276,3 +276,22 @@ def test_a_counterpart_without_office_is_of_his_country(nlp):
     (acts,) = [r for r in document.relations if r.type == "represents"]
     names = [document.entity(end).name for end in (acts.source, acts.target)]
     assert names == ["Felipe Gallardo", "Uruguay"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Their meeting was short.", "They met for an hour.", "The two met for an hour."],
+)
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Ana Quispe wrote to Luis Soto. The letter was long.",
+        "Peru wrote to Chile. The letter was long.",
+    ],
+)
+def test_those_who_met_are_the_two_told_before(nlp, before, sentence):
+    document = entityrel.extract(f"{before} {sentence}", date="2024-05-15", nlp=nlp)
+
+    (met,) = [r for r in document.relations if r.type == "meets"]
+    names = {document.entity(end).name for end in (met.source, met.target)}
+    assert names in ({"Ana Quispe", "Luis Soto"}, {"Peru", "Chile"})

@@ -37,6 +37,8 @@ _BODY_NOUNS = {
 }
 #: Words before a clause about those whom the clause before it names.
 _CLAUSE = frozenset(["after", "as", "before", "once", "until", "when", "while"])
+#: Who met: two people or, where the text names none, two countries.
+_MET = ("PERSON", "PLACE")
 _WINDOW = 2
 _BY_TITLE = 0.95
 
@@ -79,13 +81,30 @@ def refer_back(
         elif lower in _THINGS:
             _join_thing(words, i, past)
         elif lower in _PLURAL:
-            _join_plural(words, i, i + 1, past, "pronoun", None)
+            types = _MET if _met(words, i) else None
+            _join_plural(words, i, i + 1, past, "pronoun", types)
         elif lower == "two" and _stands_alone(words, i):
-            _join_plural(words, i, i + 1, past, "nominal", ("PERSON",))
+            _join_plural(words, i, i + 1, past, "nominal", _MET)
         elif lower == "capital":
             _join_capital(words, i, past, drafts)
         elif words.tags[i] in ("NNS", "NN") or lower in _BODY_NOUNS:
             _join_description(words, i, past)
+
+
+def _met(words: Words, i: int) -> bool:
+    """'their last meeting', 'they met on Monday': of two who were told before."""
+    known = vocabulary()
+    if words.lowers[i] == "their":
+        return not known.talks.isdisjoint(words.lowers[i + 1 : i + 3])
+    verb = words.heads[i]
+    if words.deps[i] != "nsubj" or words.lowers[verb] not in known.encountering:
+        return False
+    behind = range(verb + 1, min(verb + 6, len(words)))
+    return not any(
+        words.heads[j] == verb
+        and (words.deps[j] == "dobj" or words.lowers[j] in ("with", "to"))
+        for j in behind
+    )
 
 
 def _stands_alone(words: Words, i: int) -> bool:
