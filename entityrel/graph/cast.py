@@ -91,12 +91,18 @@ class Cast:
         return not held and not self._holders.get(vague.key)
 
     def _shortens(self, vague: Actor, office: str) -> bool:
-        """Whether 'the Georgian minister' may be its infrastructure minister."""
-        short, full = (fold(name).split() for name in (vague.name, self._name(office)))
-        return set(short) < set(full) and not _RANKS & set(full)
+        """Whether 'the Georgian minister' may be its infrastructure minister.
 
-    def _name(self, key: str) -> str:
-        return self._actors[key].name
+        Or one whom a document calls minister of infrastructure, of no country.
+        """
+        told, held = _words(vague.name), _words(self._actors[office].name)
+        if self._actors[office].country is None and held < told:
+            return True
+        return told == held or (told < held and not _RANKS & held)
+
+
+def _words(office: str) -> set[str]:
+    return set(fold(office).replace("premier", "prime minister").split())
 
 
 def pairs_fit(

@@ -20,6 +20,7 @@ CAST = {
     "minister": actor("Foreign Minister of Ghana", "OFFICE", country="GHA"),
     "defence": actor("Defence Minister of Ghana", "OFFICE", country="GHA"),
     "a minister": actor("Minister of Ghana", "OFFICE", country="GHA"),
+    "leader": actor("Leader of Ghana", "OFFICE", country="GHA"),
     "ministry": actor("Foreign Ministry of Ghana", "ORG", country="GHA", sector="GOV"),
     "rebels": actor("Kofi Badu", country="GHA", sector="REB"),
 }
@@ -47,7 +48,9 @@ def course(*documents):
     return edge["status"], [step["step"] for step in edge["history"]]
 
 
-@pytest.mark.parametrize("one", ["Ghana", "minister", "a minister", "ministry", "Ama"])
+@pytest.mark.parametrize(
+    "one", ["Ghana", "minister", "a minister", "leader", "ministry", "Ama"]
+)
 @pytest.mark.parametrize("other", ["Ivory Coast", "Luc"])
 def test_a_country_or_an_office_stands_for_the_person(one, other):
     documents = (
@@ -59,6 +62,39 @@ def test_a_country_or_an_office_stands_for_the_person(one, other):
 
     assert (source, target) == (AMA, LUC)
     assert [document for document, _ in edge["sources"]] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("held", "told", "one"),
+    [
+        ("Prime Minister of Ghana", "Premier of Ghana", True),
+        ("Trade Minister", "Trade Minister of Ghana", True),
+        ("Trade Minister of Ghana", "Minister of Ghana", True),
+        ("Prime Minister of Ghana", "Minister of Ghana", False),
+        ("Trade Minister of Ghana", "Sports Minister of Ghana", False),
+    ],
+)
+def test_an_office_may_be_told_in_other_words(held, told, one):
+    office = actor(held, "OFFICE", country="GHA" if "Ghana" in held else None)
+    other = actor(told, "OFFICE", country="GHA")
+    holds = relation("holds", "Ama Boatin", held)
+    actors = [CAST["Ama"], CAST["Luc"]]
+    documents = [
+        article(
+            "a",
+            "2024-03-05",
+            [*actors, office],
+            [holds, relation("meets", "Ama Boatin", "Luc Tanoh", "2024-03-04")],
+        ),
+        article(
+            "b",
+            "2024-03-06",
+            [*actors, other],
+            [relation("meets", told, "Luc Tanoh", "2024-03-04")],
+        ),
+    ]
+
+    assert (len(edges(*documents)) == 1) == one
 
 
 def test_two_vague_reports_are_clear_together():

@@ -241,6 +241,8 @@ def _join_pair(
 ) -> None:
     """'the two ministers': the last two people with such a title, or told together.
 
+    Where there are none, the two countries stand for them.
+
     Where they are found the words name no office of their own.
     """
     assert span.office is not None
@@ -252,6 +254,7 @@ def _join_pair(
             people.append(s.draft)
     near = sum(sent >= here - 6 for sent in by_sent)
     pair = _pair(span.office, list(by_sent.values()), near)
+    pair = pair or _last_pair(words, span.first, past, ("PLACE",))
     if pair:
         title.references = [r for r in title.references if r.first != span.first]
         for draft in reversed(pair):
