@@ -151,3 +151,11 @@ def test_commands_are_those_of_the_command_line(capsys):
     shell = "\n".join(blocks("sh"))
     for command in sorted(set(re.findall(r"entityrel (\w+)", shell))):
         assert main([command, "--help"]) == 0
+
+
+def test_history_of_a_meeting_is_what_is_shown(capsys):
+    (code,) = [block for block in blocks("python") if "gulf-1" in block]
+
+    exec(code, {"entityrel": entityrel})
+
+    assert capsys.readouterr().out in blocks("text")
