@@ -73,6 +73,7 @@ class Profile:
 
     Attributes:
         key: What they have in common.
+        number: What tells it from all other profiles.
         members: (document id, entity id) of each.
         aliases: Words that they are named by -> how often.
         first: Day (ordinal) of the first dated document, or None.
@@ -80,6 +81,7 @@ class Profile:
     """
 
     key: ProfileKey
+    number: int
     members: list[Place] = field(default_factory=list)
     aliases: dict[str, int] = field(default_factory=dict)
     first: int | None = None
@@ -121,7 +123,8 @@ class Profile:
 
     def part(self, members: list[Place]) -> "Profile":
         """Those of its sightings; the days and words stay those of all."""
-        return Profile(self.key, members, dict(self.aliases), self.first, self.last)
+        aliases = dict(self.aliases)
+        return Profile(self.key, self.number, members, aliases, self.first, self.last)
 
 
 class Term(NamedTuple):

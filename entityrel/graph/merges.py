@@ -296,7 +296,7 @@ def _cluster(graph: nx.MultiDiGraph, node: str) -> Cluster:
             Pins(),
         )
         aliases = dict.fromkeys(data["aliases"], 1)
-        return Profile(key, [(d, e) for d, e in entities], aliases, *days)
+        return Profile(key, 0, [(d, e) for d, e in entities], aliases, *days)
 
     found = [profile((), (None, None))]
     for office, row in rows:
