@@ -444,7 +444,7 @@ class Resolver:
             Keys of actors that are new, no more, or other than they were, each with
             what it was before.
         """
-        with _uncollected():
+        with uncollected():
             before = self._settle()
         return {
             key: actor
@@ -546,8 +546,8 @@ class Resolver:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles, of which grouping makes none: twice as fast."""
+def uncollected() -> Iterator[None]:
+    """Without the collector of cycles, where none are made: up to twice as fast."""
     enabled = gc.isenabled()
     gc.disable()
     try:

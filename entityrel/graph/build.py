@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 
 from entityrel.errors import GraphError
-from entityrel.graph.actors import Actor, Resolver
+from entityrel.graph.actors import Actor, Resolver, uncollected
 from entityrel.graph.cast import Cast
 from entityrel.graph.clusters import Place
 from entityrel.graph.ledger import Events, States
@@ -88,7 +88,11 @@ class GraphBuilder:
 
         Each call gives a graph of its own, which may be changed.
         """
-        self._settle()
+        with uncollected():
+            self._settle()
+            return self._assembled()
+
+    def _assembled(self) -> nx.MultiDiGraph:
         actors, told = self._resolver.actors, self._documents
         graph = nx.MultiDiGraph(
             documents={key: told[key].source for key in sorted(told)},

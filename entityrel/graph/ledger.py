@@ -69,6 +69,7 @@ class States:
         """
         changed: set[EdgeKey] = set()
         concerned: set[str] = set()
+        gone, new = _changes(gone, new, self.tellings)
         for telling in [self.tellings.pop(key) for key in gone if key in self.tellings]:
             key = self._key(telling)
             self._groups[key].discard(id_of(telling))
@@ -156,6 +157,7 @@ class Events:
             cast: Who may stand for whom now.
         """
         dirty: set[Bucket] = set()
+        gone, new = _changes(gone, new, self._tellings)
         for key in gone:
             if key in self._tellings:
                 dirty |= self._unplace(key)
@@ -236,6 +238,17 @@ class Events:
             self._named.setdefault(name, []).append(key)
             for told in attributes["relations"]:
                 self._names[self._tellings[told].token] = name
+
+
+def _changes(
+    gone: Iterable[Id], new: Iterable[Telling], known: Mapping[Id, Telling]
+) -> tuple[list[Id], list[Telling]]:
+    """The same without what is told again as it was."""
+    told = {id_of(telling): telling for telling in new}
+    return (
+        [key for key in gone if key not in told or told[key] != known.get(key)],
+        [telling for key, telling in told.items() if telling != known.get(key)],
+    )
 
 
 def _actors(telling: Telling) -> set[str]:
