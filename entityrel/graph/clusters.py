@@ -14,6 +14,8 @@ _STATE = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP", "IGO", "OPP"])
 _APART = frozenset(["MED", "REB", "BUS", "EDU", "CVL", "SPT"])
 #: Late reports tell a holder in office some days after another took over.
 _LATE = 14
+#: Days before and after which someone in the news is likely in them too.
+_ACTIVE = 3 * 366
 
 Place = tuple[str, str]
 _Key = TypeVar("_Key")
@@ -227,6 +229,14 @@ class Cluster:
                     first, last = found.get(post, (profile.first, profile.last))
                     found[post] = min(first, profile.first), max(last, profile.last)
         return tuple(Term(post, *days) for post, days in sorted(found.items()))
+
+    def is_active(self, day: int) -> bool:
+        """Whether dated documents tell of it within some years of a day (ordinal)."""
+        return any(
+            profile.first - _ACTIVE <= day <= profile.last + _ACTIVE
+            for profile in self.profiles
+            if profile.first is not None and profile.last is not None
+        )
 
     def places(self) -> Iterator[Place]:
         """Document and entity id of its sightings."""

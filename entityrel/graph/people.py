@@ -449,14 +449,18 @@ class Surname:
     ) -> int | None:
         """Whom it means in a document: who is named there in full, else in general.
 
-        Where that is open, it is the only one of a country that the document is about.
+        Where that is open, it is the only one of a country that the document speaks of,
+        or the only one in the news at the time.
         """
         local = [n for n in self._local.get(document, ()) if n in free]
         if len(local) == 1:
             return local[0]
         if general is None and document in settings:
-            countries = settings[document].countries
-            near = [n for n in free if self._people[n].country in countries]
+            told = settings[document]
+            near = [n for n in free if self._people[n].country in told.countries]
+            if len(near) != 1 and told.day is not None:
+                active = [n for n in free if self._people[n].is_active(told.day)]
+                near = [n for n in active if n in near or not near]
             return near[0] if len(near) == 1 else None
         return general
 

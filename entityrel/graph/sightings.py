@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from entityrel.graph.known import usual_organisation_name
 from entityrel.graph.names import fold, is_side_title
-from entityrel.schema import Document, Entity
+from entityrel.schema import Document, Entity, Relation
 
 #: Types that tell of two who saw or spoke to each other.
 _PERSONAL = frozenset(["meets", "calls", "hosts", "negotiates_with"])
+#: An office held until so many days before the article is not held now.
+_PAST = 31
 #: A country is what a document is about if this share of its actors are of it.
 _SHARE = 0.5
 
@@ -126,6 +128,14 @@ def sightings(document: Document, home: str | None = None) -> Iterator[Sighting]
         )
 
 
+def _is_past(relation: Relation, document: Document) -> bool:
+    """Whether a state is told to have ended long before the article."""
+    end = relation.when.end if relation.when else None
+    if end is None or document.date is None:
+        return False
+    return (document.date - end).days > _PAST
+
+
 def _country_at(entity: Entity, home: str | None) -> str | None:
     """'the Greens' in an article about Germany are Germany's."""
     if entity.type != "ORG" or home is None:
@@ -150,7 +160,8 @@ def _held(
             entities = entities or {entity.id: entity for entity in document.entities}
             target = entities[relation.target]
             offices.setdefault(relation.source, set()).add(fold(target.name))
-            post = None if relation.former else _post(target)
+            over = relation.former or _is_past(relation, document)
+            post = None if over else _post(target)
             if post is not None and relation.type == "holds":
                 posts.setdefault(relation.source, set()).add(post)
     return offices, posts
