@@ -151,6 +151,12 @@ def test_region_in_the_name_of_a_broadcaster_is_part_of_it(read, text, name):
     assert named(read(text)) & {(name, "ORG"), (name[:-2], "PLACE")} == {(name, "ORG")}
 
 
+def test_share_of_the_vote_is_no_part_of_a_partys_name(read):
+    document = read("The polls give the Zumaro Party 8 percent of the vote.")
+
+    assert ("Zumaro Party", "ORG") in named(document)
+
+
 def test_city_in_a_sports_report_is_its_club(read):
     document = read(
         "Bergen scored in the final minute of the season. The striker said the league "
