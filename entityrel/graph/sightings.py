@@ -33,11 +33,13 @@ class Setting:
         day: Publication date as ordinal, or None.
         countries: Countries of its actors, alpha-3.
         home: The country that most of them are of, or None.
+        people: Folded full names of its persons.
     """
 
     day: int | None
     countries: frozenset[str]
     home: str | None
+    people: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,11 @@ def setting(document: Document) -> Setting:
         document.date.toordinal() if isinstance(document.date, dt.date) else None,
         frozenset(counts),
         first if leads else None,
+        frozenset(
+            fold(entity.name)
+            for entity in document.entities
+            if entity.type == "PERSON" and " " in entity.name
+        ),
     )
 
 

@@ -270,6 +270,16 @@ def test_a_surname_of_two_persons_goes_by_time(date, key):
     assert resolve_actors([*bearers, article("x", date, ["Boatin"])])["x", "E0"] == key
 
 
+def test_a_surname_of_two_persons_goes_by_the_company_they_keep():
+    documents = [
+        article("a", actors=["Ama Boatin", "Luc Tanoh"]),
+        article("b", actors=["Kofi Boatin", "Afi Mensah"]),
+        article("x", actors=["Boatin", "Afi Mensah"]),
+    ]
+
+    assert resolve_actors(documents)["x", "E0"] == "person/kofi-boatin"
+
+
 def test_a_surname_goes_to_the_bearer_in_the_same_document():
     first = article("a", actors=["Ama Boatin", "Boatin"])
 
@@ -376,6 +386,8 @@ ARTICLES = [
     partial(article, date="2020-01-01", actors=["Kofi Boatin"]),
     partial(article, date="1991-01-01", actors=["Boatin"]),
     partial(article, date="2011-01-01", actors=["Boatin"]),
+    partial(article, date=None, actors=["Boatin", "Luc Tanoh"]),
+    partial(article, date=None, actors=["Kofi Boatin", "Luc Tanoh"]),
     partial(meeting, name="Boatin"),
     partial(meeting, name="Admiral Fenwick", type_="PLACE"),
 ]
