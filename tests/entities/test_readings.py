@@ -133,6 +133,8 @@ def test_capital_is_its_government_only_where_that_acts(read, text, place):
         ("The EU met. Europe urged Iran to talk.", ("Europe", "ORG")),
         ("The EU met. Snow fell all over Europe.", ("Europe", "PLACE")),
         ("The EU met. It is Europe's longest river.", ("Europe", "PLACE")),
+        ("The EU met. They dream of a united Europe.", ("Europe", "ORG")),
+        ("The EU met. There was no debate about Europe.", ("Europe", "ORG")),
         ("Europe urged Iran to talk.", ("Europe", "PLACE")),
     ],
 )
