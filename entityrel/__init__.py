@@ -26,6 +26,7 @@ from entityrel.explanation import explain, why_not
 from entityrel.extract import extract, pipe
 from entityrel.graph import (
     Tenure,
+    as_of,
     contacts,
     difference,
     dyads,
@@ -35,6 +36,7 @@ from entityrel.graph import (
     silences,
     snapshots,
     tenures,
+    timeline,
     to_pandas,
     two_mode,
 )
@@ -66,6 +68,7 @@ __all__ = [
     "Relation",
     "Tenure",
     "When",
+    "as_of",
     "contacts",
     "difference",
     "draw",
@@ -85,6 +88,7 @@ __all__ = [
     "silences",
     "snapshots",
     "tenures",
+    "timeline",
     "to_document",
     "to_pandas",
     "two_mode",

@@ -2,8 +2,9 @@
 
 What counts as right:
 
-* a telling is found if a contact in the document has its words for evidence, at least
-  in part, and its two ends are the two who took part, or the country or a body or
+* a telling is what a document says of an event, however often: that it is planned, that
+  it took place. It is found if a contact in the document has some of its words for
+  evidence, and its two ends are the two who took part, or the country or a body or
   office of the country of either;
 * two tellings are a pair if they tell one event. Right pairs are those of the gold and
   of the graph alike; pairs with a telling that was not found, or that is none, are
@@ -22,6 +23,7 @@ from typing import Any, Literal, NamedTuple
 
 from spacy.language import Language
 
+from entityrel.entities.names import honorifics
 from entityrel.errors import InputError
 from entityrel.evaluate import Score, Share
 from entityrel.gold_events import (
@@ -194,9 +196,10 @@ def _compare(stories: EventGold, documents: Mapping[str, Document]) -> EventEval
     steps: list[bool] = []
     found: dict[GoldTelling, _Contact | None] = {}
     for event in stories.events:
-        for telling in event.tellings:
+        for words in _tellings(event):
+            telling = words[0]
             document = documents[telling.document]
-            best = _best(event, telling, document, contacts)
+            best = _best(event, words, document, contacts)
             found[telling] = best
             if best is None:
                 faults.append(_fault("missed", telling, telling.told))
@@ -235,9 +238,17 @@ def _contacts(documents: Mapping[str, Document]) -> Iterator[_Contact]:
                 yield _Contact(document.id, relation, edge["event"], edge["status"])
 
 
+def _tellings(event: GoldEvent) -> list[list[GoldTelling]]:
+    """The marks of an event, those of one document that say the same together."""
+    groups: dict[tuple[str, str], list[GoldTelling]] = {}
+    for mark in event.tellings:
+        groups.setdefault((mark.document, mark.told), []).append(mark)
+    return list(groups.values())
+
+
 def _best(
     event: GoldEvent,
-    telling: GoldTelling,
+    words: list[GoldTelling],
     document: Document,
     contacts: Iterable[_Contact],
 ) -> _Contact | None:
@@ -245,25 +256,25 @@ def _best(
     types = _TYPES[event.kind]
     ranked = [
         (
-            not _agree(contact.relation.status, telling.told),
+            not _agree(contact.relation.status, words[0].told),
             types.index(contact.relation.type),
             -shared,
             contact.relation.id,
             contact,
         )
         for contact in contacts
-        if contact.document == telling.document
+        if contact.document == document.id
         and contact.relation.type in types
-        and (shared := _shared(telling, contact.relation)) > 0
+        and (shared := _shared(words, contact.relation)) > 0
         and _fits(event, contact.relation, document)
     ]
     return min(ranked, key=lambda row: row[:4])[-1] if ranked else None
 
 
-def _shared(telling: GoldTelling, relation: Relation) -> int:
-    """Characters that the words of both have in common."""
-    start = max(telling.start, relation.evidence.start)
-    return min(telling.end, relation.evidence.end) - start
+def _shared(words: list[GoldTelling], relation: Relation) -> int:
+    """Characters that the words of both have in common, at most."""
+    proof = relation.evidence
+    return max(min(w.end, proof.end) - max(w.start, proof.start) for w in words)
 
 
 def _agree(status: str, told: str) -> bool:
@@ -285,7 +296,8 @@ def _fits(event: GoldEvent, relation: Relation, document: Document) -> bool:
 def _is(entity: Entity, who: Participant) -> bool:
     """Whether an entity is someone, or the country, body or office behind them."""
     words, known = fold(entity.name).split(), fold(who.name).split()
-    if words[-1] == known[-1] and (len(words) == 1 or words[0] == known[0]):
+    given = words[:-1] and words[0] not in honorifics()
+    if words[-1] == known[-1] and (not given or words[0] == known[0]):
         return True
     return entity.type != "PERSON" and _is_of(entity, who)
 
@@ -322,7 +334,7 @@ def _status_right(
     found: Mapping[GoldTelling, _Contact | None],
     faults: list[EventFault],
 ) -> bool:
-    told = [contact for t in event.tellings if (contact := found[t]) is not None]
+    told = [contact for t in event.tellings if (contact := found.get(t))]
     if not told:
         return False
     times = Counter(contact.event for contact in told)
@@ -338,7 +350,7 @@ def _misplaced(
     stories: EventGold, found: Mapping[GoldTelling, _Contact | None]
 ) -> Iterator[EventFault]:
     for event in stories.events:
-        told = [(t, contact) for t in event.tellings if (contact := found[t])]
+        told = [(t, contact) for t in event.tellings if (contact := found.get(t))]
         for (one, first), (other, second) in combinations(told, 2):
             if first.event != second.event and one is told[0][0]:
                 yield _fault("split", other, f"not with {one.text!r} ({one.document})")

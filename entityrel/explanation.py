@@ -1,10 +1,12 @@
 """A relation in, the reasons for it out; or for its absence."""
 
+import networkx as nx
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from entityrel.errors import InputError, PipelineError
 from entityrel.extract import process
+from entityrel.graph.explain import EdgeKey, explain_edge
 from entityrel.pipeline import default_pipeline
 from entityrel.relations.component import RelationsComponent
 from entityrel.relations.explain import explain_relation
@@ -12,25 +14,39 @@ from entityrel.schema import Document, Entity, Record, Relation
 
 
 def explain(
-    document: Document | Doc, relation: str | Relation, *, nlp: Language | None = None
+    document: Document | Doc | nx.MultiDiGraph,
+    relation: str | Relation | EdgeKey,
+    *,
+    nlp: Language | None = None,
 ) -> str:
     """Why a relation was found: its rule, its clause, its actors, its date.
+
+    Of an edge of the graph: what became of the event, each step with its source and
+    date, and the words of each document that tells it.
 
     Args:
         document: What :func:`entityrel.extract` gave, which is read once more (it
             keeps the results, not the steps); or a ``Doc`` of the pipeline, which
-            keeps both.
-        relation: One of its relations, or the id of one: ``"R7"``.
+            keeps both; or the graph of many documents.
+        relation: One of its relations, or the id of one: ``"R7"``; of a graph the
+            source, target and key of an edge.
         nlp: The pipeline that read the document; the default one if None.
 
     Returns:
         A few lines of text.
 
     Raises:
-        InputError: If the document has no such relation, or this pipeline does not
-            find it again.
+        InputError: If the document or graph has no such relation, or this pipeline
+            does not find it again.
         PipelineError: If a ``Doc`` was not processed.
     """
+    if isinstance(document, nx.MultiDiGraph) or isinstance(relation, tuple):
+        if not (isinstance(document, nx.MultiDiGraph) and isinstance(relation, tuple)):
+            raise InputError(
+                "explain takes a document with one of its relations, or a graph with "
+                "the source, target and key of an edge"
+            )
+        return explain_edge(document, relation)
     id_ = relation if isinstance(relation, str) else relation.id
     if isinstance(document, Doc):
         return explain_relation(document, id_)

@@ -73,6 +73,27 @@ def test_what_cannot_be_written_is_told_before_anything_is_read(tmp_path, capsys
     assert "cannot write 'g.xyz'" in capsys.readouterr().err
 
 
+def test_dyads_are_printed_or_written(article, tmp_path, capsys):
+    path = tmp_path / "dyads.csv"
+
+    assert main(["dyads", article, "--every", "year"]) == 0
+    assert main(["dyads", article, "--every", "year", "--out", str(path)]) == 0
+
+    printed = capsys.readouterr().out
+    assert "2024,place/peru,place/chile,1,0,0,0" in printed
+    assert path.read_text("utf-8") == printed
+
+
+def test_dyads_of_people_without_direction(article, capsys):
+    options = ["--level", "person", "--undirected", "--since", "2024-05-01"]
+
+    assert main(["dyads", article, *options]) == 0
+
+    out = capsys.readouterr().out
+    assert "2024-05,person/ana-quispe,person/luis-soto,1,0,0,0" in out
+    assert "person/luis-soto,person/ana-quispe" not in out
+
+
 def test_extract_without_out_prints_a_summary(article, capsys):
     assert main(["extract", article]) == 0
 
@@ -315,6 +336,8 @@ def test_rules_are_measured_and_their_precision_filled_in(tmp_path, capsys):
             ["extract", "{article}", "--level", "country", "--out", "g.plover.jsonl"],
             "tells events",
         ),
+        (["dyads", "{article}", "--since", "soon"], "since='soon' is no day"),
+        (["dyads", "{article}", "--out", "/no/d.csv"], "cannot write"),
         (["evaluate", "missing.jsonl"], "missing.jsonl"),
         (["rules", "test", "missing.toml"], "no such rule file"),
         (["rules", "new", "a", "--folder", "/no/folder"], "cannot write"),
@@ -346,7 +369,16 @@ def test_interruption_ends_with_130(article, monkeypatch):
 
 @pytest.mark.parametrize(
     "command",
-    [[], ["extract"], ["show"], ["explain"], ["view"], ["evaluate"], ["rules"]],
+    [
+        [],
+        ["extract"],
+        ["show"],
+        ["explain"],
+        ["view"],
+        ["dyads"],
+        ["evaluate"],
+        ["rules"],
+    ],
 )
 def test_help_teaches_each_command(command, capsys):
     assert main([*command, "--help"]) == 0
@@ -366,7 +398,7 @@ def test_evaluate_events_prints_scores_and_errors(nlp, tmp_path, capsys):
         "== A meeting\n"
         "talks: meeting, Ama Boatin (GHA), Luc Tanoh (CIV) -> occurred\n\n"
         "-- 2024-03-05\n"
-        "{talks occurred|Ama Boatin met Luc Tanoh in Kara on Monday}. {talks occurred|"
+        "{talks occurred|Ama Boatin met Luc Tanoh in Kara on Monday}. {talks denied|"
         "They did}.\n",
         "utf-8",
     )
@@ -376,4 +408,28 @@ def test_evaluate_events_prints_scores_and_errors(nlp, tmp_path, capsys):
     out = capsys.readouterr().out
     assert re.search(r"^tellings +2 +1 +1 +1\.000 +0\.500", out, re.MULTILINE)
     assert re.search(r"^final status +1 +1 +1\.000", out, re.MULTILINE)
-    assert "missed  occurred" in out
+    assert "missed  denied" in out
+
+
+@pytest.fixture
+def plan_and_outcome(tmp_path):
+    texts = {
+        "a": "LIMA, May 2, 2024 - Ana Quispe will meet Luis Soto in Lima on May 9.",
+        "b": "LIMA, May 10, 2024 - Ana Quispe met Luis Soto here on Thursday.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    return [str(tmp_path / f"{name}.txt") for name in texts]
+
+
+def test_show_and_explain_tell_the_history_of_events(nlp, plan_and_outcome, capsys):
+    assert main(["show", *plan_and_outcome, "--type", "meets"]) == 0
+    table = capsys.readouterr().out
+    assert re.search(r"^Ana Quispe meets Luis Soto +occurred +2024-05-09", table, re.M)
+    assert "announced 2024-05-02 a for 2024-05-09" in table
+
+    assert main(["explain", *plan_and_outcome, "--type", "meets"]) == 0
+    assert "took place  2024-05-10  b  for 2024-05-09" in capsys.readouterr().out
+
+    assert main(["show", plan_and_outcome[0], "--type", "visits"]) == 0
+    assert "history" not in capsys.readouterr().out

@@ -109,6 +109,16 @@ def test_what_is_not_found_costs_its_pairs(gold):
     assert (result.found_pairs.gold, kinds(result)) == (0, ["missed"])
 
 
+def test_a_document_tells_a_thing_once(gold):
+    again = gold.events[0].tellings[1].model_copy(update={"start": 60, "end": 66})
+    first = gold.events[0].model_copy(
+        update={"tellings": (*gold.events[0].tellings, again)}
+    )
+    twice = gold.model_copy(update={"events": (first, gold.events[1])})
+
+    assert evaluate_events(twice, documents(gold, RIGHT)).tellings.gold == 3
+
+
 def test_an_event_taken_for_two(gold):
     late = (RIGHT[0], ("b", "met Luc Tanoh", "2024-02-27", "occurred"), RIGHT[2])
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import entityrel
+from entityrel.graph.export import formats
 from entityrel.relations.examples import example_pipeline, failures
 from entityrel.relations.rules import Derive, Pack, Rule, load_packs, parse_pack
 
@@ -26,15 +27,34 @@ def test_first_lines_of_python_print_what_is_shown(capsys):
 
 
 def test_whole_way_on_the_sample_articles(tmp_path, monkeypatch, capsys):
-    (code,) = [block for block in blocks("python") if "snapshots" in block]
+    (code,) = [block for block in blocks("python") if "timeline" in block]
     assert len(code.strip().splitlines()) < 20
     (tmp_path / "data").symlink_to(ROOT / "data")
     monkeypatch.chdir(tmp_path)
 
     exec(code, {})
 
-    assert "pairs of countries in contact" in capsys.readouterr().out
-    assert (tmp_path / "countries.html").exists()
+    out = capsys.readouterr().out
+    assert "Efua Ansah-Boateng - Serge Kouakou-Brou " in out
+    days = re.findall(r"^(\d{4}-\d\d-\d\d) .*: .*, ", out, re.MULTILINE)
+    assert len(days) > 8
+    assert days == sorted(days)
+    assert "Ivory Coast" in (tmp_path / "countries.map.html").read_text("utf-8")
+
+
+def test_every_format_is_in_the_table():
+    rows = re.findall(r"^\| (`.*?) \| (`\..*?) \|", README, re.MULTILINE)
+    named = [re.findall(r"`(\w+)`", names) for names, _ in rows]
+    marked = {name for names, _ in rows for name in re.findall(r"`(\w+)` \*", names)}
+
+    assert sorted(name for names in named for name in names) == sorted(
+        each.name for each in formats()
+    )
+    assert marked == {each.name for each in formats() if not each.views}
+    for names, (_, files) in zip(named, rows, strict=True):
+        for name in names:
+            suffix = next(each.suffix for each in formats() if each.name == name)
+            assert suffix in files or name in ("csv", "neo4j")
 
 
 def test_every_relation_type_is_in_the_table():

@@ -20,6 +20,7 @@ import entityrel
 from entityrel.cli import tables
 from entityrel.errors import EntityrelError, InputError
 from entityrel.extract import process
+from entityrel.graph.explain import histories
 from entityrel.graph.export import check_format, export_graph, formats
 from entityrel.measure import measure, write_precisions
 from entityrel.read.records import parse_date
@@ -80,6 +81,7 @@ Rules = Annotated[
     list[str] | None,
     typer.Option("--rules", metavar="FILE", help="Rule file of your own; repeatable."),
 ]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes to read with.")]
 Types = Annotated[
     list[str] | None,
     typer.Option("--type", metavar="TYPE", help="Only this relation type; repeatable."),
@@ -170,22 +172,66 @@ def extract(
     date: Date = None,
     model: Model = None,
     rules: Rules = None,
-    jobs: Annotated[
-        int, typer.Option("--jobs", min=1, help="Processes to read with.")
-    ] = 1,
+    jobs: Jobs = 1,
 ) -> int:
     """Read articles and write the graph of their actors."""
     formats = {path: _format(path, format_, level) for path in out or ()}
-    records, unread = _records(files, date)
-    stream = _pipe(records, model, rules, jobs)
-    documents = list(_progress(stream, len(records)))
-    unread += _told(documents)
-    good = [document for document in documents if not _is_unread(document)]
+    documents, unread = _documents(files, date, model, rules, jobs)
     if not out:
-        typer.echo(tables.summary(good))
+        typer.echo(tables.summary(documents))
     for path, name in formats.items():
-        for written in _write(good, path, name, level):
+        for written in _write(documents, path, name, level):
             typer.echo(f"wrote {written}", err=True)
+    return 1 if unread else 0
+
+
+@app.command(epilog="Example: entityrel dyads news/ --every year --out dyads.csv")
+def dyads(
+    files: Files,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="A .csv file to write; else they are printed."),
+    ] = None,
+    every: Annotated[
+        tables.Every, typer.Option("--every", help="Length of the periods.")
+    ] = tables.Every.month,
+    level: Annotated[
+        tables.GraphLevel,
+        typer.Option("--level", help="Who the two sides are; all is person."),
+    ] = tables.GraphLevel.country,
+    undirected: Annotated[
+        bool, typer.Option("--undirected", help="No matter who acts on whom.")
+    ] = False,
+    zeros: Annotated[
+        bool, typer.Option("--zeros", help="Rows for periods without event too.")
+    ] = False,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="YYYY-MM-DD", help="First day.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="Last day.")
+    ] = None,
+    date: Date = None,
+    model: Model = None,
+    rules: Rules = None,
+    jobs: Jobs = 1,
+) -> int:
+    """Count cooperation and conflict for each pair of actors and period."""
+    documents, unread = _documents(files, date, model, rules, jobs)
+    table = entityrel.dyads(
+        entityrel.graph(documents),
+        every.value,
+        "person" if level is tables.GraphLevel.all else level.value,
+        directed=not undirected,
+        zeros=zeros,
+        since=since,
+        until=until,
+    ).to_csv(index=False, lineterminator="\n")
+    if out is None:
+        typer.echo(table, nl=False)
+    else:
+        _write_text(out, table)
+        typer.echo(f"wrote {out}", err=True)
     return 1 if unread else 0
 
 
@@ -197,13 +243,20 @@ def show(
     model: Model = None,
     rules: Rules = None,
 ) -> int:
-    """Print the entities and relations of articles as tables."""
+    """Print the entities and relations of articles as tables.
+
+    Of several articles also the events that more than one tells, with their history.
+    """
     records, unread = _records(files, date)
+    read: list[Document] = []
     for document in _pipe(records, model, rules, 1):
         if _is_unread(document):
             unread += _told([document])
         else:
             typer.echo(tables.document_tables(document, types or ()))
+            read.append(document)
+    if len(read) > 1:
+        typer.echo(tables.event_table(entityrel.graph(read), types or ()))
     return 1 if unread else 0
 
 
@@ -218,14 +271,17 @@ def explain(
 ) -> int:
     """Tell for each relation which rule found it, in which clause, and how.
 
-    How means: how each actor was resolved, and how the date, status and place. With
+    How means: how each actor was resolved, and how the date, status and place. Of
+    several articles also what became of the events that more than one tells. With
     --why-not: which rule came nearest to a relation that is missing, and where it
     stopped.
     """
     records, unread = _records(files, date)
     nlp = _load(model, rules)
+    read: list[Document] = []
     for record in records:
         doc = process(nlp, record)
+        read.append(entityrel.to_document(doc))
         typer.echo(f"{record.id}")
         if why_not:
             typer.echo(entityrel.why_not(doc, *why_not, nlp=nlp))
@@ -233,6 +289,10 @@ def explain(
             if not why_not and (not types or row.type in types):
                 typer.echo(explain_relation(doc, row.id))
         typer.echo()
+    if len(read) > 1 and not why_not:
+        graph = entityrel.graph(read)
+        for edge in histories(graph, types or ()):
+            typer.echo(entityrel.explain(graph, edge))
     return 1 if unread else 0
 
 
@@ -390,6 +450,21 @@ def _read(files: Sequence[str]) -> Iterator[Any]:
             yield Record(text=sys.stdin.read(), id="input")
         else:
             yield from entityrel.read(file, on_error="keep")
+
+
+def _documents(
+    files: Sequence[str],
+    date: str | None,
+    model: str | None,
+    rules: Sequence[str] | None,
+    jobs: int,
+) -> tuple[list[Document], int]:
+    """The documents that could be read, and how many could not."""
+    records, unread = _records(files, date)
+    stream = _pipe(records, model, rules, jobs)
+    documents = list(_progress(stream, len(records)))
+    unread += _told(documents)
+    return [d for d in documents if not _is_unread(d)], unread
 
 
 def _load(model: str | None, rules: Sequence[str] | None) -> Language:

@@ -5,6 +5,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 
+import networkx as nx
+
+from entityrel.graph.explain import histories, step_lines
 from entityrel.measure import Measured
 from entityrel.relations.examples import Failure
 from entityrel.relations.rules import Pack
@@ -20,8 +23,17 @@ class GraphLevel(StrEnum):
     all = "all"
     person = "person"
     office = "office"
+    ministry = "ministry"
     government = "government"
     country = "country"
+
+
+class Every(StrEnum):
+    """How long a period is."""
+
+    month = "month"
+    quarter = "quarter"
+    year = "year"
 
 
 def document_tables(document: Document, types: Collection[str] = ()) -> str:
@@ -59,6 +71,25 @@ def document_tables(document: Document, types: Collection[str] = ()) -> str:
         *(f"warning: {warning}" for warning in document.warnings),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def event_table(graph: nx.MultiDiGraph, types: Collection[str] = ()) -> str:
+    """The events that several articles tell, or that went through several steps.
+
+    Args:
+        graph: The graph of the articles.
+        types: Relation types to show; all if empty.
+    """
+    rows = []
+    for source, target, key in histories(graph, types):
+        data = graph.edges[source, target, key]
+        ends = (graph.nodes[end]["name"] for end in (source, target))
+        status = f"{data['status']}{', disputed' if data['disputed'] else ''}"
+        event = f" {data['type']} ".join(ends)
+        cells = (event, status, data["when"] or "", data["place_name"] or "")
+        for number, line in enumerate(step_lines(graph, data)):
+            rows.append((*(cells if number == 0 else ("",) * 4), line))
+    return table(("event", "status", "when", "where", "history"), rows)
 
 
 def _day(document: Document) -> str:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
+from entityrel.entities.acting import read_people_who_act
 from entityrel.entities.knowledge import given_names
 from entityrel.entities.names import callings, is_capital, is_personal, name_at
 from entityrel.entities.spans import MentionSpan, Taken
@@ -36,6 +37,7 @@ def read_consistently(words: Words, taken: Taken, junk: set[int]) -> list[Mentio
     _one_type_a_name(words, taken)
     _surnames(words, taken, junk)
     _beside_person(words, taken, junk)
+    read_people_who_act(words, taken, junk)
     _extend_names(words, taken)
     _acronyms(words, taken)
     _shouted(words, taken, junk)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from entityrel.entities.knowledge import (
     cities,
     organisations,
@@ -76,6 +78,24 @@ def find_known(text: str, texts: Sequence[str], idxs: Sequence[int]) -> list[Kno
             found.append(hit)
             i = hit.stop
     return found
+
+
+@cache
+def misspelt_country(name: str) -> str | None:
+    """Key of the country that an unknown name misspells by one letter, not the first.
+
+    'Afganistan' is one. Short names are not tried, lest real names of places fall in.
+    """
+    if len(name) < 6 or not name.istitle():
+        return None
+    found = [
+        f"territory/{place.key}"
+        for place in territories()
+        if place.kind == "country"
+        and place.name[0] == name[0]
+        and DamerauLevenshtein.distance(place.name, name, score_cutoff=1) == 1
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _shouted(

@@ -110,6 +110,8 @@ def _office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
             for _, body in places:
                 if body.type == "ORG":
                     yield _link("member_of", "member", holder, body, former)
+                elif unnamed_body(words, at, span) is not None:
+                    yield _link("citizen_of", "member", holder, body)
         return
     status = "planned" if office.tenure in ("elect", "designate") else "occurred"
     unnamed = unnamed_body(words, at, span)
@@ -477,9 +479,9 @@ def _counterparts(
     held = [link.target for link in links if link.type == "holds"]
     added = []
     for i, lower in enumerate(words.lowers):
-        if lower not in ("counterpart", "counterparts") or i in at:
+        if i in at or not _is_counterpart(words, i):
             continue
-        place, model = at.get(i - 1), _title_before(words, held, i)
+        place, model = at.get(i - 1), _title_before(words, at, held, i)
         if place is None or place.type != "PLACE" or model is None:
             continue
         assert model.office is not None
@@ -501,10 +503,23 @@ def _counterparts(
     mentions.sort(key=lambda span: span.first)
 
 
+def _is_counterpart(words: Words, i: int) -> bool:
+    """'counterpart'; 'colleague' only of someone: 'her Lithuanian colleague'."""
+    if words.lowers[i] in ("colleague", "colleagues"):
+        return words.lowers[i - 2] in ("his", "her", "their")
+    return words.lowers[i] in ("counterpart", "counterparts")
+
+
 def _title_before(
-    words: Words, held: Sequence[MentionSpan], i: int
+    words: Words, at: Tokens, held: Sequence[MentionSpan], i: int
 ) -> MentionSpan | None:
-    """The last title with a holder before ``i``, in this sentence or the one before."""
+    """The last title before ``i`` in this sentence, or with a holder in the last."""
+    for j in range(i - 1, -1, -1):
+        if words.sents[j] != words.sents[i]:
+            break
+        span = at.get(j)
+        if span is not None and span.type == "OFFICE" and span.office is not None:
+            return span
     near = [
         span
         for span in held
@@ -887,12 +902,30 @@ def _body_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLin
             yield _link("based_in", "based" if based else "modifier", span, owner)
 
 
+_QUARTERS = frozenset(
+    [
+        f"{quarter}{ending}"
+        for quarter in ("north", "south", "east", "west", "central")
+        for ending in ("", "ern")
+    ]
+    + [
+        f"{one}{other}{ending}"
+        for one in ("north", "south")
+        for other in ("east", "west")
+        for ending in ("", "ern")
+    ]
+)
+
+
 def _place_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
-    """'Bergen in Norway', 'the Italian city of Bergen', "Oslo's Grünerløkka"."""
-    after = at.get(span.stop + 1)
+    """'Bergen in (western) Norway', 'the Italian city of Bergen', "Oslo's Vika"."""
+    behind = span.stop + 1
+    if words.lowers[behind : behind + 1] and words.lowers[behind] in _QUARTERS:
+        behind += 1
+    after = at.get(behind)
     if (
         after is not None
-        and after.first == span.stop + 1
+        and after.first == behind
         and words.lowers[span.stop] == "in"
         and _is_country(after)
         and not _is_demonym(after)

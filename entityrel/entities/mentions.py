@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from entityrel.entities.bodies import find_bodies
 from entityrel.entities.consistency import read_consistently
-from entityrel.entities.gazetteer import Known
+from entityrel.entities.gazetteer import Known, misspelt_country
 from entityrel.entities.knowledge import organisation_by_key
 from entityrel.entities.names import honorifics, is_capital, is_personal
 from entityrel.entities.nationalities import apart
@@ -94,6 +94,9 @@ def collect(
             for part in apart(words, span):
                 taken.add(part)
     spans = read_consistently(words, taken, junk)
+    for span in spans:  # 'met Jan Kowal Tuesday'
+        while span.stop - span.first > 1 and _ends_in(span, date_tokens):
+            span.stop -= 1
     if is_sports_report(words):
         name_clubs(words, spans)
     if len(headings) + len(junk) < len(words):
@@ -122,6 +125,10 @@ def _supported(
         or words.span_text(span.first, span.stop) in said
         or words.texts[span.stop - 1] in said
     ]
+
+
+def _ends_in(span: MentionSpan, tokens: set[int]) -> bool:
+    return span.type == "PERSON" and span.stop - 1 in tokens
 
 
 def _within(span: MentionSpan, tokens: set[int]) -> bool:
@@ -195,7 +202,11 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         stop - first == 1 and lowers[first] in vocabulary().beliefs
     ):
         return MentionSpan(first, stop, "OTHER")
-    if type_ == "PERSON" and stop - first == 1 and texts[first].isupper():
+    if (
+        type_ == "PERSON"
+        and stop - first == 1
+        and (texts[first].isupper() or lowers[first] in honorifics())
+    ):
         return MentionSpan(first, stop, "OTHER")
     if type_ in ("ORG", "PLACE"):
         named = lowers.index("of", first) if "of" in lowers[first:stop] else stop
@@ -237,12 +248,25 @@ def _merged(
             dropped.update(map(id, over))
             result.extend(_rest(words, k, over))
     result.extend(
-        span
+        _respelt(words, span)
         for span in model
         if id(span) not in dropped and span.type in ("PERSON", "ORG", "PLACE")
     )
     result.sort(key=lambda span: (span.known is None, span.first))
     return result
+
+
+def _respelt(words: Words, span: MentionSpan) -> MentionSpan:
+    """The country whose name is misspelt, where a body or a place bears it."""
+    key = (
+        misspelt_country(words.texts[span.first])
+        if span.stop - span.first == 1 and span.type != "PERSON"
+        else None
+    )
+    if key is None:
+        return span
+    known = Known(span.first, span.stop, "PLACE", key, "name", False)
+    return MentionSpan(span.first, span.stop, "PLACE", known=known, sure=True)
 
 
 def _as_mention(words: Words, known: Known) -> MentionSpan:

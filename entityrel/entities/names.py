@@ -29,6 +29,10 @@ def callings() -> Set[str]:
     return lexicon().words.callings - {"young", "old", "late", "opposition"}
 
 
+#: Surnames that the tokenizer reads as abbreviations at the end of a sentence.
+ABBREVIATED = frozenset(["gen.", "sen."])
+
+
 def is_capital(text: str) -> bool:
     """Whether a token could be part of a name by its letters."""
     return (text[:1].isupper() or _elided(text)) and (
@@ -74,6 +78,12 @@ def name_at(
         ):
             i += 1
             stop = i
+            if (
+                i - first > 1
+                and texts[i - 1][-1] == "."
+                and lowers[i - 1] in ABBREVIATED
+            ):
+                break  # 'Hun Sen. Parliament ...': the sentence ends
         elif i > first and lowers[i] in vocabulary().suffixes:
             stop = i + 1
             break

@@ -6,6 +6,7 @@ from typing import Any, Self
 import numpy as np
 from spacy.tokens import Doc
 
+from entityrel.entities.names import ABBREVIATED
 from entityrel.tokens import offsets_of, strings_of, text_of, texts_of
 
 
@@ -57,8 +58,12 @@ class Words:
         return len(self.texts)
 
     def end(self, stop: int) -> int:
-        """Character offset of the end of the token before ``stop``."""
-        return self.idxs[stop - 1] + len(self.texts[stop - 1])
+        """Character offset of the end of the token before ``stop``.
+
+        The full stop of 'Hun Sen.' is that of the sentence.
+        """
+        length = len(self.texts[stop - 1])
+        return self.idxs[stop - 1] + length - (self.lowers[stop - 1] in ABBREVIATED)
 
     def span_text(self, first: int, stop: int) -> str:
         """The text of a token range, blanks folded."""

@@ -4,10 +4,19 @@ from entityrel.graph.build import build_graph
 from entityrel.graph.contacts import contacts
 from entityrel.graph.export import export_graph, read_graph, to_pandas
 from entityrel.graph.tenures import Tenure, holder, tenures
-from entityrel.graph.views import difference, dyads, silences, snapshots, two_mode
+from entityrel.graph.views import (
+    as_of,
+    difference,
+    dyads,
+    silences,
+    snapshots,
+    timeline,
+    two_mode,
+)
 
 __all__ = [
     "Tenure",
+    "as_of",
     "build_graph",
     "contacts",
     "difference",
@@ -18,6 +27,7 @@ __all__ = [
     "silences",
     "snapshots",
     "tenures",
+    "timeline",
     "to_pandas",
     "two_mode",
 ]

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping
 
 from entityrel.graph.actors import Actor
 from entityrel.graph.known import is_country
+from entityrel.graph.names import fold
 from entityrel.graph.telling import Telling
 
 #: From the one who was there to the widest word for those who were.
 _CLEAREST = ("PERSON", "OFFICE", "ORG", "PLACE")
 #: Whoever has one of these sectors is not meant where the country is named.
 _OWN_ACCOUNT = frozenset(["OPP", "REB", "BUS", "MED", "EDU", "CVL", "NGO", "SPT"])
+#: Offices with these words are not meant by the rest of their title.
+_RANKS = frozenset(["prime", "deputy", "vice", "former", "first"])
 
 
 class Cast:
@@ -19,27 +22,38 @@ class Cast:
     """
 
     def __init__(self, found: Iterable[Actor], tellings: Iterable[Telling]) -> None:
-        """Note the actors, and from ``holds`` who has which office."""
+        """Note the actors, who has which office, and whom they act for."""
         self._actors = {actor.key: actor for actor in found}
         self._offices: dict[str, set[str]] = {}
         self._holders: dict[str, set[str]] = {}
+        self._principals: dict[str, set[str]] = {}
         for telling in tellings:
-            if telling.type == "holds" and telling.status == "occurred":
+            if telling.status != "occurred":
+                continue
+            if telling.type == "holds":
                 self._offices.setdefault(telling.source, set()).add(telling.target)
                 self._holders.setdefault(telling.target, set()).add(telling.source)
+            elif telling.type in ("represents", "office_of"):
+                self._principals.setdefault(telling.source, set()).add(telling.target)
         self._sides: dict[str, str] = {}
 
     def side(self, key: str) -> str:
-        """The country that an actor is or acts for, else its own key."""
+        """The country that an actor is or acts for, else the organisation or itself."""
         if key not in self._sides:
-            told = [key, *sorted(self._offices.get(key, ()))]
-            countries = (self._actors[other].country for other in told)
-            self._sides[key] = next(filter(None, countries), key)
+            offices = sorted(self._offices.get(key, ()))
+            told = [key, *offices]
+            bodies = sorted(b for o in told for b in self._principals.get(o, ()))
+            countries = (self._actors[other].country for other in [*told, *bodies])
+            self._sides[key] = next(filter(None, [*countries, *bodies]), key)
         return self._sides[key]
 
     def vagueness(self, key: str) -> int:
         """0 for a person, more for the words that stand for persons."""
         return _CLEAREST.index(self._actors[key].type)
+
+    def is_holder(self, person: str, office: str) -> bool:
+        """Whether a person has, or had, an office."""
+        return office in self._offices.get(person, ())
 
     def may_be_one(self, first: str, second: str) -> bool:
         """Whether two actors, as told, may be the same one at an event."""
@@ -68,8 +82,18 @@ class Cast:
             return is_country(vague.name, vague.country)
         if vague.type == "ORG":
             return vague.country is not None and vague.sector == "GOV"
-        known = self._offices.get(clear.key) or self._holders.get(vague.key)
-        return not known or clear.key in self._holders.get(vague.key, ())
+        held = self._offices.get(clear.key, set())
+        if vague.key in held or any(self._shortens(vague, office) for office in held):
+            return True
+        return not held and not self._holders.get(vague.key)
+
+    def _shortens(self, vague: Actor, office: str) -> bool:
+        """Whether 'the Georgian minister' may be its infrastructure minister."""
+        short, full = (fold(name).split() for name in (vague.name, self._name(office)))
+        return set(short) < set(full) and not _RANKS & set(full)
+
+    def _name(self, key: str) -> str:
+        return self._actors[key].name
 
 
 def pairs_fit(

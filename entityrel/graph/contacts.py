@@ -11,6 +11,7 @@ from entityrel.entities.knowledge import country_name
 from entityrel.errors import GraphError
 from entityrel.graph.build import build_graph
 from entityrel.graph.known import is_country
+from entityrel.graph.ministries import has_portfolio, is_ministry, ministry_name
 from entityrel.graph.names import slug
 from entityrel.graph.types import contact_types
 from entityrel.schema import LEVELS, Document, Status
@@ -28,6 +29,10 @@ _STATUSES: tuple[str, ...] = get_args(Status)
 _JOURNEYS = frozenset(["visits"])
 #: Levels at which a country acts, so that a journey there is contact with it.
 _PLACES_ACT = frozenset(["government", "country"])
+#: Relations of those who act for a body to it.
+_SERVICE = frozenset(
+    ["heads", "member_of", "office_of", "represents", "spokesperson_of"]
+)
 #: Sectors of those who serve the government of their country.
 _EXECUTIVE = frozenset(["GOV", "MIL", "SPY", "COP"])
 
@@ -50,6 +55,8 @@ def contacts(
         level: ``"person"`` takes actors as they are; ``"office"`` puts the office in
             the place of its holder, where it is known; ``"country"`` puts the country
             in the place of whoever acts for it, and leaves out actors of none;
+            ``"ministry"`` puts the ministry or other body in the place of those who
+            lead it, serve it or speak for it, and leaves all others as they are;
             ``"government"`` puts the government in the place of those who serve it and
             of the country acting, and leaves all others as they are.
         since: First day, ISO string or date. An event counts if any of its days do; one
@@ -90,7 +97,7 @@ def contacts(
         ranks=ranks,
         sources=sources,
     )
-    return _contact_graph(*projected(graph, level, events))
+    return contact_graph(*projected(graph, level, events))
 
 
 def chosen(
@@ -224,7 +231,8 @@ def _within(edge: Mapping[str, Any], first: str | None, last: str | None) -> boo
     return (first is None or end >= first) and (last is None or start <= last)
 
 
-def _contact_graph(nodes: _Nodes, pairs: Iterable[Pair]) -> nx.Graph:
+def contact_graph(nodes: _Nodes, pairs: Iterable[Pair]) -> nx.Graph:
+    """The weighted graph of pairs that :func:`projected` made."""
     found: dict[tuple[str, str], list[tuple[tuple[str, str], Mapping[str, Any]]]] = {}
     for one, other, source, target, edge in pairs:
         ends = (min(one, other), max(one, other))
@@ -326,10 +334,60 @@ def _governments(graph: nx.MultiDiGraph, nodes: _Nodes) -> _Side:
     return government_of
 
 
+def _ministries(graph: nx.MultiDiGraph, nodes: _Nodes) -> _Side:
+    """The body that someone serves: told, or that of the portfolio of the office."""
+    office_of = _offices(graph, nodes)
+    bodies: dict[str, list[tuple[int, float, str]]] = {}
+    for source, target, edge in graph.edges(data=True):
+        serves = edge["type"] in _SERVICE and edge["status"] == "occurred"
+        if serves and not edge["former"] and _is_ministry(nodes[target]):
+            rank = (-len(edge["sources"]), -edge["confidence"], target)
+            bodies.setdefault(source, []).append(rank)
+
+    ministries: dict[str, list[str]] = {}
+    for key, node in sorted(nodes.items()):
+        if _is_ministry(node) and node["country"]:
+            ministries.setdefault(node["country"], []).append(key)
+
+    def ministry_of(key: str) -> str:
+        office = office_of(key) or key
+        told = bodies.get(key) or bodies.get(office)
+        if told:
+            return min(told)[-1]
+        node = nodes[office]
+        portfolio, country = _portfolio(node), node["country"]
+        if not portfolio or not country:
+            return key
+        name = ministry_name(portfolio, country)
+        known = ministries.get(country, ())
+        own = next(
+            (k for k in known if has_portfolio(nodes[k]["name"], portfolio)),
+            f"org/{slug(name)}",
+        )
+        rest = {"type": "ORG", "country": country, "sector": "GOV"}
+        nodes.setdefault(own, {"name": name} | rest)
+        return own
+
+    return ministry_of
+
+
+def _portfolio(office: Mapping[str, Any]) -> str | None:
+    """The portfolio of an office; the American secretary of state has it as title."""
+    if office.get("title") == "secretary of state" and office["country"] == "USA":
+        return "state"
+    portfolio: str | None = office.get("portfolio")
+    return portfolio
+
+
+def _is_ministry(node: Mapping[str, Any]) -> bool:
+    return node["type"] == "ORG" and is_ministry(node["name"])
+
+
 _LEVELS: Mapping[str, Callable[[nx.MultiDiGraph, _Nodes], _Side]] = MappingProxyType(
     {
         "person": _persons,
         "office": _offices,
+        "ministry": _ministries,
         "government": _governments,
         "country": _countries,
     }

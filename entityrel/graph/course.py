@@ -52,19 +52,27 @@ def final_status(told: Iterable[Telling]) -> str:
     dated = [telling for telling in ordered if telling.published]
     if not dated:
         return strongest(ordered)
-    status = dated[0].status
-    for telling in dated[1:]:
-        if telling.status == "hypothetical":
+    return last_word(telling.status for telling in dated)
+
+
+def last_word(statuses: Iterable[str]) -> str:
+    """What the statuses that were told in turn, at least one, come to."""
+    first, *later = statuses
+    for status in later:
+        if status == "hypothetical" or (status == "planned" and first == "occurred"):
             continue
-        if telling.status == "planned" and status == "occurred":
-            continue
-        status = telling.status
-    return status
+        first = status
+    return first
 
 
 def strongest(told: Iterable[Telling]) -> str:
     """The strongest word on a state or an event, whenever it was published."""
-    return min((telling.status for telling in told), key=_STRENGTH.index)
+    return strongest_of(telling.status for telling in told)
+
+
+def strongest_of(statuses: Iterable[str]) -> str:
+    """The strongest of some statuses: 'occurred' before 'planned'."""
+    return min(statuses, key=_STRENGTH.index)
 
 
 def is_disputed(told: Iterable[Telling]) -> bool:

@@ -46,11 +46,13 @@ def edges_of(
     """One edge for each state and each event that is told, in order.
 
     Args:
-        tellings: In any order; those that link an actor with itself are dropped.
+        tellings: In any order; those that link an actor with itself, or with the
+            office it holds as if that were somebody else, are dropped.
         symmetric: Types whose sides may be swapped.
         cast: Who may stand for whom.
     """
-    told = sorted((t for t in tellings if t.source != t.target), key=lambda t: t.order)
+    apart = (t for t in tellings if not _is_with_itself(t, cast))
+    told = sorted(apart, key=lambda t: t.order)
     states: dict[tuple[str, str, str], list[Telling]] = {}
     events: list[Telling] = []
     for telling in told:
@@ -65,6 +67,13 @@ def edges_of(
     ]
     found += _event_edges(events, symmetric, cast)
     return sorted(found, key=lambda edge: (edge.source, edge.target, edge.key))
+
+
+def _is_with_itself(telling: Telling, cast: Cast) -> bool:
+    source, target = telling.source, telling.target
+    if telling.is_state or source == target:
+        return source == target
+    return cast.is_holder(source, target) or cast.is_holder(target, source)
 
 
 def _ends(

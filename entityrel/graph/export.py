@@ -21,6 +21,8 @@ from networkx.readwrite.gexf import GEXFWriter
 from entityrel.errors import ExportError
 from entityrel.graph.exchange.ftm import ftm_entities
 from entityrel.graph.exchange.gdelt import COLUMNS, gdelt_rows
+from entityrel.graph.exchange.gexf import dynamic
+from entityrel.graph.exchange.linked import linked_data, turtle
 from entityrel.graph.exchange.neo4j import neo4j_tables
 from entityrel.graph.exchange.plover import plover_records
 from entityrel.graph.plain import clean, jsonable, restore, sanitise
@@ -77,13 +79,17 @@ def export_graph(
             ``json``           ``.json``: node-link, lossless
             ``graphml``        ``.graphml``: lossless but for characters that XML
                                cannot hold
-            ``gexf``           ``.gexf``: for Gephi
+            ``gexf``           ``.gexf``: for Gephi, with the days of each edge
             ``csv``            ``.csv``: two tables, ``NAME.nodes.csv`` and
                                ``NAME.edges.csv``
             ``html``           ``.html``: an interactive page that needs no network
+            ``map``            ``.map.html``: a page with a map of the countries in
+                               contact; takes their contacts or the whole graph
             ``neo4j``          ``.neo4j.csv``: for ``neo4j-admin database import``,
                                ``NAME.nodes.csv`` and ``NAME.relationships.csv``
             ``ftm`` *          ``.ftm.json``: FollowTheMoney entities, JSON lines
+            ``jsonld`` *       ``.jsonld``: linked data with PROV provenance
+            ``turtle`` *       ``.ttl``: the same; needs ``entityrel[rdf]``
             ``plover`` *       ``.plover.jsonl``: PLOVER records of what occurred
             ``gdelt`` *        ``.gdelt.tsv``: events of GDELT 2.0, with a header
             ================== =====================================================
@@ -264,6 +270,10 @@ def _json_lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     return (json.dumps(jsonable(row), ensure_ascii=False) for row in rows)
 
 
+def _write_object(path: Path, data: Mapping[str, Any]) -> None:
+    _write_lines(path, [json.dumps(jsonable(data), ensure_ascii=False, indent=1)])
+
+
 @_writes("graphml", ".graphml")
 def _write_graphml(graph: nx.Graph, path: Path) -> None:
     with _whole(path) as draft:
@@ -278,17 +288,8 @@ def _read_graphml(path: Path) -> nx.Graph:
 
 @_writes("gexf", ".gexf")
 def _write_gexf(graph: nx.Graph, path: Path) -> None:
-    """GEXF has a meaning of its own for ``type``, ``start`` and ``end`` of an edge."""
-    plain = sanitise(graph)
-    for number, (_, _, data) in enumerate(plain.edges(data=True)):
-        for name in ("type", "start", "end"):
-            if name in data:
-                data[f"relation_{name}"] = data.pop(name)
-        data["id"] = f"e{number}"
-    for _, data in plain.nodes(data=True):
-        data["label"] = data.get("name", "")
     writer = GEXFWriter()
-    writer.add_graph(plain)
+    writer.add_graph(dynamic(graph))
     for meta in writer.xml.iter("meta"):
         meta.attrib.pop("lastmodifieddate", None)  # the same graph, the same file
     with _whole(path) as draft, draft.open("wb") as file:
@@ -297,8 +298,7 @@ def _write_gexf(graph: nx.Graph, path: Path) -> None:
 
 @_writes("json", ".json")
 def _write_json(graph: nx.Graph, path: Path) -> None:
-    data = jsonable(nx.node_link_data(graph, edges="edges"))
-    _write_lines(path, [json.dumps(data, ensure_ascii=False, indent=1)])
+    _write_object(path, nx.node_link_data(graph, edges="edges"))
 
 
 @_reads(".json")
@@ -338,7 +338,14 @@ def _write_table(
 def _write_html(graph: nx.Graph, path: Path) -> None:
     from entityrel.graph.page import graph_page
 
-    _write_lines(path, [graph_page(graph)])
+    _write_lines(path, [graph_page(graph).removesuffix("\n")])
+
+
+@_writes("map", ".map.html")
+def _write_map(graph: nx.Graph, path: Path) -> None:
+    from entityrel.graph.map import map_page
+
+    _write_lines(path, [map_page(graph).removesuffix("\n")])
 
 
 @_writes("plover", ".plover.jsonl", views=False)
@@ -370,3 +377,14 @@ def _write_neo4j(graph: nx.Graph, path: Path) -> tuple[Path, Path]:
         rows = (dict(zip(table.header, row, strict=True)) for row in table.rows)
         _write_table(file, table.header, rows)
     return written
+
+
+@_writes("jsonld", ".jsonld", views=False)
+def _write_jsonld(graph: nx.Graph, path: Path) -> None:
+    _write_object(path, linked_data(graph))
+
+
+@_writes("turtle", ".ttl", views=False, needs=("rdflib", "rdf"))
+def _write_turtle(graph: nx.Graph, path: Path) -> None:
+    with _whole(path) as draft:
+        draft.write_text(turtle(graph), "utf-8")

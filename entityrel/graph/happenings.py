@@ -17,7 +17,9 @@ _NEWS = 3
 #: An undated plan means a meeting of these days to come.
 _AHEAD = 45
 #: What was called off or denied was to be, or was told, at most so long ago.
-_BACK = 10
+_BACK, _DENIED_BACK = 10, 30
+#: A plan of so many days before or after is the one that was carried out.
+_SLIP = 2
 #: A meeting put off is held within a year.
 _PUT_OFF = 366
 _VAGUE_SPANS = (1, 7, 31)
@@ -45,7 +47,12 @@ class Happening:
 
     def has(self, *statuses: str) -> bool:
         """Whether one of these is told of it."""
-        return any(telling.status in statuses for telling in self.tellings)
+        return not self.statuses.isdisjoint(statuses)
+
+    @property
+    def statuses(self) -> set[str]:
+        """All that is told to have become of it."""
+        return {telling.status for telling in self.tellings}
 
     @property
     def known(self) -> int:
@@ -72,7 +79,7 @@ def happenings(
         calendar.put(telling, calendar.meant)
     for telling in sorted(turns, key=lambda t: (t.published is None, *t.order)):
         calendar.put(telling, calendar.turned)
-    return list(calendar.with_put_off())
+    return list(calendar.with_moved())
 
 
 _FIRM = frozenset(["occurred", "planned", "hypothetical"])
@@ -88,16 +95,17 @@ class _Calendar:
         self._starts: list[tuple[int, int]] = []
         self._longest = 0
         self._undated: list[Happening] = []
+        self._put_off: list[Happening] = []
         self._news: list[tuple[int, int]] = []
         self._by_document: dict[str, list[Happening]] = {}
 
     def precision(self, telling: Telling) -> tuple[object, ...]:
         """What sorts tellings from the clear to the vague."""
         first, last = telling.days
-        span = last - first + 1
+        span = last - first + 1 if _is_dated(telling) else 0
         vague = sum(map(self._cast.vagueness, (telling.source, telling.target)))
         return (
-            telling.first is None,
+            not _is_dated(telling),
             bisect_left(_VAGUE_SPANS, span),
             vague,
             span,
@@ -122,6 +130,8 @@ class _Calendar:
             one, other = clearest
             event.pair = (one, other)
         event.tellings.append(telling)
+        if telling.postponed:
+            self._put_off.append(event)
         event.documents.add(telling.document)
         event.place = event.place or telling.place
         known = self._by_document.setdefault(telling.document, [])
@@ -168,11 +178,16 @@ class _Calendar:
     # -- what took place, or is to ------------------------------------------------
 
     def meant(self, telling: Telling) -> Happening | None:
-        """The event that a telling means, if there can be no other."""
+        """The event that a telling means, if there can be no other.
+
+        A plan for a day before it was told means that day only if others tell it too.
+        """
         if telling.first is None:
             return self._meant_undated(telling)
         first, last = telling.days
         fits = self._around(first, last, telling)
+        if not fits and not _is_dated(telling):
+            return self._meant_undated(telling)
         same = [event for event in fits if (event.first, event.last) == (first, last)]
         here = [event for event in same if telling.document in event.documents]
         return _only(here) or self._closest(same, telling) or _only(fits)
@@ -215,37 +230,67 @@ class _Calendar:
                 return _nearest(fits, first)
         if published is None:
             return _only([e for e in self._here(telling) if _is_open(e, telling)])
-        near = self._open(day - _BACK, day + _AHEAD, telling)
+        back = _DENIED_BACK if telling.status == "denied" else _BACK
+        near = self._open(day - back, day + _AHEAD, telling)
         before = [event for event in near if event.known < day]
         here = [event for event in near if telling.document in event.documents]
         return (
             _nearest(before, day)
             or _nearest(here, day)
-            or self._in_the_news(telling, day, _BACK)
+            or self._still_put_off(telling, day)
+            or self._in_the_news(telling, day, back)
         )
+
+    def _still_put_off(self, telling: Telling, day: int) -> Happening | None:
+        """What was put off within a year and was not held since."""
+        late = (
+            event
+            for event in reversed(self._put_off)
+            if day - event.last <= _PUT_OFF and not event.has("occurred")
+        )
+        return next((event for event in late if self._fits(event, telling)), None)
 
     def _open(self, first: int, last: int, telling: Telling) -> list[Happening]:
         near = self._around(first, last, telling)
         return [event for event in near if _is_open(event, telling)]
 
-    # -- what was put off to another day ------------------------------------------
+    # -- what was held on another day than planned --------------------------------
 
-    def with_put_off(self) -> Iterator[Happening]:
-        """All events; of one that was put off the old and the new day together."""
+    def with_moved(self) -> Iterator[Happening]:
+        """All events; a plan and what was held on another day in its place together."""
         events = sorted(self._events, key=lambda e: (e.first, e.known, e.pair))
         gone: set[int] = set()
         for event in events:
-            if id(event) in gone or not any(t.postponed for t in event.tellings):
+            if id(event) in gone:
                 continue
-            for other in (self._plan_before(event, events), _held(event, events)):
-                if (
-                    other is not None
-                    and id(other) not in gone
-                    and self._one(event, other)
-                ):
+            for other in self._moved(event, events):
+                if id(other) not in gone and self._one(event, other):
                     gone.add(id(other))
                     event.tellings += other.tellings
         yield from (e for e in (*events, *self._undated) if id(e) not in gone)
+
+    def _moved(self, event: Happening, events: list[Happening]) -> list[Happening]:
+        if any(telling.postponed for telling in event.tellings):
+            both = self._plan_before(event, events), _held(event, events)
+            return [other for other in both if other is not None]
+        if event.statuses <= {"planned", "hypothetical"}:
+            near = self._near(event)
+            return near if len(near) == 1 else []
+        return []
+
+    def _near(self, plan: Happening) -> list[Happening]:
+        """What took place, unannounced, a day or two from a plan left without news."""
+        low = bisect_left(self._starts, (plan.first - _SLIP - self._longest, -1))
+        high = bisect_right(self._starts, (plan.last + _SLIP, len(self._events)))
+        return [
+            event
+            for _, number in self._starts[low:high]
+            if (event := self._events[number]).last >= plan.first - _SLIP
+            and event.statuses == {"occurred"}
+            and event.known >= plan.known
+            and self._one(plan, event)
+            and self._cast.may_be_at_one(plan.place, event.place)
+        ]
 
     def _one(self, event: Happening, other: Happening) -> bool:
         pairs = event.pair, other.pair
@@ -290,6 +335,14 @@ def _held(event: Happening, events: list[Happening]) -> Happening | None:
 def _put_off_on(event: Happening) -> int:
     dates = (t.published for t in event.tellings if t.postponed and t.published)
     return max((date.toordinal() for date in dates), default=0)
+
+
+def _is_dated(telling: Telling) -> bool:
+    """Whether its day can be that of the event: no plan is for a day gone by."""
+    if telling.first is None:
+        return False
+    told, last = telling.published, telling.last or telling.first
+    return telling.status != "planned" or told is None or last >= told
 
 
 def _is_open(event: Happening, telling: Telling) -> bool:

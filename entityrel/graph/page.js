@@ -1,20 +1,5 @@
-"use strict";
 (function () {
-  const data = JSON.parse(document.getElementById("data").textContent);
-  const byId = (id) => document.getElementById(id);
-
-  // Text only ever enters the page as text.
-  function make(tag, className, text) {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    if (text !== undefined && text !== null) element.textContent = text;
-    return element;
-  }
-  function add(parent, ...children) {
-    for (const child of children) if (child) parent.appendChild(child);
-    return parent;
-  }
-  const words = (name) => name.replace(/_/g, " ");
+  const { data, byId, make, add, words, days, quotes } = dom;
 
   const nodes = new Map(data.nodes.map((node) => [node.id, node]));
   const edges = new Map(data.edges.map((edge) => [edge.id, edge]));
@@ -133,13 +118,6 @@
 
   // The panel.
   const sides = (edge) => [nodes.get(edge.source).name, nodes.get(edge.target).name];
-  function days(item) {
-    if (!item.start) return item.when || "";
-    return item.start === item.end ? item.start : item.start + " to " + item.end;
-  }
-  function quotes(sources) {
-    return (sources || []).map(([id, text]) => add(make("blockquote", "", text), make("cite", "", id)));
-  }
   function tags(item) {
     const row = make("div");
     const sure = item.confidence === undefined || item.confidence === null ? null

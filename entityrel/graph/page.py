@@ -87,14 +87,28 @@ def graph_page(graph: nx.Graph, title: str = "Actors and relations") -> str:
         graph: What :func:`entityrel.graph` or :func:`entityrel.contacts` gave.
         title: Heading of the page.
     """
-    script, library = _part("page.js"), _part("vendor/cytoscape.min.js")
-    hashes = " ".join(f"'sha256-{_digest(code)}'" for code in (library, script))
-    return Template(_part("page.html")).substitute(
+    return whole_page(
+        "page", title, _data(graph), library=_part("vendor/cytoscape.min.js")
+    )
+
+
+def whole_page(name: str, title: str, data: Any, library: str = "") -> str:
+    """The page of that name ('page.html' with 'page.js') with its data in it.
+
+    Args:
+        name: Of the template and the script beside this module.
+        title: Heading of the page.
+        data: What its script reads.
+        library: A script that it needs.
+    """
+    script = _part("dom.js") + _part(f"{name}.js")
+    hashes = " ".join(f"'sha256-{_digest(code)}'" for code in (library, script) if code)
+    return Template(_part(f"{name}.html")).substitute(
         policy=f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'",
         title=html.escape(title),
         style=_part("page.css"),
-        data=inert_json(_data(graph)),
+        data=inert_json(data),
         library=library,
         script=script,
     )

@@ -46,12 +46,16 @@ class Sighting:
 
 
 def sightings(document: Document) -> Iterator[Sighting]:
-    """The actors of a document; dates, and what it never names, are none."""
+    """The actors of a document; dates, and what it never names, are none.
+
+    The office of 'her Chilean counterpart' is named by its state.
+    """
     offices = _offices(document)
     in_touch = _in_touch(document)
     for entity in document.entities:
         aliases = tuple(sorted({m.text for m in entity.mentions if m.kind == "name"}))
-        if entity.type == "DATE" or not aliases or not fold(entity.name):
+        named = aliases or (entity.type == "OFFICE" and _is_rooted(entity))
+        if entity.type == "DATE" or not named or not fold(entity.name):
             continue
         yield Sighting(
             document=document.id,

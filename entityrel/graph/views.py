@@ -1,9 +1,10 @@
 """The graph of actors in, views on it out: by period, two-mode, dyads, differences."""
 
 import datetime as dt
+import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -16,11 +17,14 @@ from entityrel.graph.contacts import (
     Day,
     Pair,
     chosen,
+    contact_graph,
     contacts,
     highest,
+    iso_day,
     projected,
     shown_of,
 )
+from entityrel.graph.course import last_word, strongest_of
 from entityrel.graph.types import families, symmetric_types
 from entityrel.schema import Model
 
@@ -60,6 +64,7 @@ def quad_classes() -> Mapping[str, str]:
     )
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PERIODS: Mapping[str, Callable[[dt.date], str]] = MappingProxyType(
     {
         "month": lambda day: f"{day:%Y-%m}",
@@ -93,25 +98,12 @@ def snapshots(
         GraphError: If a period, level or filter is unknown.
     """
     period = _period_of(every)
-    found: dict[str, nx.MultiDiGraph] = {}
-    chosen(graph, level, **filters)
-    for source, target, key, edge in graph.edges(data=True, keys=True):
-        if label := period(edge):
-            part = found.setdefault(label, nx.MultiDiGraph(**graph.graph))
-            part.add_edge(source, target, key, **edge)
-    views: dict[str, nx.Graph] = {}
-    for label, part in sorted(found.items()):
-        states = [
-            edge
-            for edge in graph.edges(data=True, keys=True)
-            if edge[3]["event"] is None
-        ]
-        part.add_edges_from((s, t, k, d) for s, t, k, d in states)
-        part.add_nodes_from(graph.nodes(data=True))
-        view = contacts(part, level, **filters)
-        if view:
-            views[label] = view
-    return views
+    nodes, pairs = projected(graph, level, chosen(graph, level, **filters))
+    found: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        if label := period(pair[4]):
+            found.setdefault(label, []).append(pair)
+    return {label: contact_graph(nodes, told) for label, told in sorted(found.items())}
 
 
 def _period_of(every: str) -> Callable[[Mapping[str, Any]], str | None]:
@@ -125,6 +117,65 @@ def _period_of(every: str) -> Callable[[Mapping[str, Any]], str | None]:
         return _PERIODS[every](dt.date.fromisoformat(day)) if day else None
 
     return label
+
+
+def as_of(graph: nx.MultiDiGraph, day: Day) -> nx.MultiDiGraph:
+    """What documents published up to a day tell: the graph as one knew it then.
+
+    An event has the status, and a state the end, that was told by then; an event's
+    time is the last one told by then, where that is a day. Documents without a date
+    are left out. Who is who, places and confidence are as all documents tell them.
+
+    Args:
+        graph: What :func:`entityrel.graph` gave.
+        day: The last day of publication, ISO string or date.
+
+    Returns:
+        A graph of the same form, for all other views.
+
+    Raises:
+        GraphError: If the day is none.
+    """
+    last = iso_day("day", day) or "9999"
+    known = {
+        key: document
+        for key, document in graph.graph["documents"].items()
+        if document["date"] and document["date"] <= last
+    }
+    view = nx.MultiDiGraph(**{**graph.graph, "documents": known})
+    for key, node in graph.nodes(data=True):
+        entities = [pair for pair in node["entities"] if pair[0] in known]
+        if entities:
+            view.add_node(key, **{**node, "entities": entities})
+    for source, target, key, edge in graph.edges(data=True, keys=True):
+        sources = [told for told in edge["sources"] if told[0] in known]
+        steps = [step for step in edge["history"] if step["document"] in known]
+        if sources and steps:
+            for end in (source, target):
+                if end not in view:
+                    view.add_node(end, **{**graph.nodes[end], "entities": []})
+            relations = [told for told in edge["relations"] if told[0] in known]
+            told = {"sources": sources, "relations": relations, "history": steps}
+            told |= _last_told(edge, steps)
+            view.add_edge(source, target, key, **{**edge, **told})
+    return view
+
+
+def _last_told(
+    edge: Mapping[str, Any], steps: list[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """What an edge says of itself after some steps of its history."""
+    if edge["event"] is None:
+        latest = max(steps, key=lambda step: (step["date"], not step["former"]))
+        return {"status": strongest_of(s["status"] for s in steps)} | {
+            "former": latest["former"]
+        }
+    told = {"status": last_word(step["status"] for step in steps)}
+    when = next((s["when"] for s in reversed(steps) if s["when"]), None)
+    if when == edge["when"]:
+        return told
+    start = when if when and _DAY.fullmatch(when) else None
+    return {**told, "when": when, "start": start, "end": start}
 
 
 def two_mode(
@@ -141,9 +192,7 @@ def two_mode(
         GraphError: If a level or filter is unknown.
     """
     nodes, pairs = projected(graph, level, chosen(graph, level, **filters))
-    found: dict[str, list[Pair]] = {}
-    for pair in pairs:
-        found.setdefault(pair[4]["event"], []).append(pair)
+    found = _by_event(pairs)
     view = nx.Graph()
     for key in sorted({key for pair in pairs for key in pair[:2]}):
         view.add_node(key, bipartite=0, **shown_of(nodes[key]))
@@ -154,6 +203,13 @@ def two_mode(
     return view
 
 
+def _by_event(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
+    found: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        found.setdefault(pair[4]["event"], []).append(pair)
+    return found
+
+
 def _event(edges: list[Mapping[str, Any]]) -> dict[str, Any]:
     types = sorted({edge["type"] for edge in edges})
     first = min(edges, key=lambda edge: (edge["start"] or "9999", edge["type"]))
@@ -162,6 +218,84 @@ def _event(edges: list[Mapping[str, Any]]) -> dict[str, Any]:
     sources = sorted({told for edge in edges for told in edge["sources"]})
     name = " ".join(word for word in words if word)
     return shown | {"type": "EVENT", "name": name, "types": types, "sources": sources}
+
+
+class Event(NamedTuple):
+    """One event of a timeline; ``print`` tells it in a line.
+
+    Attributes:
+        start: First day (ISO), or None.
+        end: Last day, or None.
+        published: Day of the first document that tells it, or None.
+        types: Its relation types, sorted.
+        actors: Nodes of those who took part, sorted.
+        names: Their names, in the same order.
+        place: Name of the place, or None.
+        status: What became of it.
+        sources: (document id, evidence) that tell it.
+    """
+
+    start: str | None
+    end: str | None
+    published: str | None
+    types: tuple[str, ...]
+    actors: tuple[str, ...]
+    names: tuple[str, ...]
+    place: str | None
+    status: str
+    sources: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        days = " to ".join(dict.fromkeys(filter(None, (self.start, self.end))))
+        days = days or f"told {self.published or 'without a day'}"
+        told = f"{days} {', '.join(self.types).replace('_', ' ')}: "
+        told += ", ".join(self.names)
+        told += f" ({self.place})" if self.place else ""
+        return told if self.status == "occurred" else f"{told}, {self.status}"
+
+
+def timeline(
+    graph: nx.MultiDiGraph, level: str = "person", **filters: Unpack[Filters]
+) -> list[Event]:
+    """The single events in the order of their days.
+
+    One without a day stands at that of the first document that tells it, at the end
+    where that is not known either. ``pandas.DataFrame`` takes the list as it is.
+
+    Args:
+        graph: What :func:`entityrel.graph` gave.
+        level: As in :func:`entityrel.contacts`, and so are ``filters``.
+
+    Raises:
+        GraphError: If a level or filter is unknown.
+    """
+    nodes, pairs = projected(graph, level, chosen(graph, level, **filters))
+    found = _by_event(pairs)
+    ordered = sorted(
+        found.items(),
+        key=lambda item: (min(_first_day(p[4]) for p in item[1]), item[0]),
+    )
+    return [_line(nodes, told) for _, told in ordered]
+
+
+def _first_day(edge: Mapping[str, Any]) -> str:
+    return str(edge["start"] or edge["published"] or "9999")
+
+
+def _line(nodes: Mapping[str, Mapping[str, Any]], told: list[Pair]) -> Event:
+    event = _event([pair[4] for pair in told])
+    actors = sorted({key for pair in told for key in pair[:2]})
+    return Event(
+        event["start"],
+        event["end"],
+        min(filter(None, (pair[4]["published"] for pair in told)), default=None),
+        tuple(event["types"]),
+        tuple(actors),
+        tuple(nodes[key]["name"] for key in actors),
+        event["place_name"],
+        min(told, key=lambda pair: _first_day(pair[4]))[4]["status"],
+        tuple(event["sources"]),
+    )
 
 
 def difference(before: nx.Graph, after: nx.Graph) -> nx.Graph:
@@ -256,7 +390,8 @@ def dyads(
         level: As in :func:`entityrel.contacts`, and so are ``filters``, but that all
             types that are events count.
         directed: Whether who acts on whom matters.
-        zeros: Whether periods between the first and the last without event have rows.
+        zeros: Whether all periods between the first and the last have rows for every
+            pair, in both directions where ``directed``, events or not.
 
     Returns:
         Columns ``period``, ``source``, ``target``, the four quad classes,
@@ -276,6 +411,7 @@ def dyads(
     found = _dyad_events(graph, every, level, directed, filters)
     if zeros:
         pairs = {key[1:] for key in found}
+        pairs |= {(target, source) for source, target in pairs if directed}
         for label in _all_periods(every, sorted({key[0] for key in found})):
             for pair in pairs:
                 found.setdefault((label, *pair), [])

@@ -45,8 +45,20 @@ class LayoutComponent:
             _bar_sentence_starts(doc)
         for block in row["blocks"]:
             doc[block["first"]].is_sent_start = True
+            if block["kind"] == "dateline":
+                _lead_in(doc, block["stop"])
         doc.user_data[rows.LAYOUT] = row
         return doc
+
+
+def _lead_in(doc: Doc, stop: int) -> None:
+    """Keep the parser from breaking the first sentence behind 'LIMA -'.
+
+    It takes a hyphen for part of a word, even with blanks around it.
+    """
+    if doc[stop - 1].text == "-":
+        for i in range(stop + 1, min(stop + 3, len(doc))):
+            doc[i].is_sent_start = False
 
 
 def _bar_sentence_starts(doc: Doc) -> None:

@@ -19,6 +19,8 @@ _LED = ("led", "backed", "sponsored", "brokered", "mediated", "drafted")
 _OWNERS = ("of", "by", "from")
 _PARTITIVE = ("of", "from", "for")
 _LOCATED = ("in", "throughout", "across", "at")
+#: Notes of those who stand for their country alone, beside others by name.
+_SINGLE = ("its counterpart",)
 
 
 class Actor(NamedTuple):
@@ -85,7 +87,11 @@ class Reader:
         named = [a for a in found.values() if a.entity["type"] in ("PERSON", "OFFICE")]
         if named and any(not a.note.startswith("its ") for a in named):
             # 'met Minister X and senior Swiss officials' tells of X.
-            return [a for a in found.values() if not a.note.startswith("its ")]
+            return [
+                actor
+                for actor in found.values()
+                if not actor.note.startswith("its ") or actor.note in _SINGLE
+            ]
         return list(found.values())
 
     def nations(self, token: Token) -> list[Actor]:
@@ -325,7 +331,7 @@ class Reader:
         """'Swiss officials', 'Peru's government': the country stands."""
         word = token.lower_
         certainty = _OFFICIALS if word in words().officials else 0.0
-        if any(child.lower_ in words().private for child in token.lefts):
+        if any(self._is_private(child, token) for child in token.lefts):
             certainty = _GROUP if self._groups and certainty else 0.0
         if not certainty and self._groups and word in words().groups:
             certainty = _GROUP
@@ -349,6 +355,13 @@ class Reader:
                     return found
         return []
 
+    def _is_private(self, modifier: Token, token: Token) -> bool:
+        """'trade union leaders', but not the 'trade ministers' of two countries."""
+        return modifier.lower_ in words().private and not any(
+            hit.entity["type"] == "OFFICE" and hit.mention["first"] <= modifier.i
+            for hit in self._page.hits(token.i)
+        )
+
     def _belonging(self, token: Token) -> list[Actor]:
         """PLACE or ORG that a modifier names."""
         actors = [
@@ -358,7 +371,7 @@ class Reader:
             and hit.entity["type"] in self._types
         ]
         if actors:
-            return actors[:1]
+            return actors if token.lower_ == "their" else actors[:1]
         for child in token.lefts:
             if child.dep_ in _BELONGS:
                 found = self._belonging(child)

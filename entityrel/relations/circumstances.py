@@ -67,13 +67,22 @@ class Scene:
         page: The document's entities.
         frame: The event's frame.
         arguments: Token indices of its arguments' heads.
-        targets: Ids of places that are the target and hence no location.
+        skip: Ids of places that are the target and hence no location.
+        causes: Whether 'for' tells what the event is about ('praised X for the vote in
+            2020'), not what follows it ('came for talks on Monday').
     """
 
     def __init__(
-        self, page: Page, frame: Frame, arguments: frozenset[int], skip: frozenset[str]
+        self,
+        page: Page,
+        frame: Frame,
+        arguments: frozenset[int],
+        skip: frozenset[str],
+        *,
+        causes: bool = False,
     ) -> None:
         self._page = page
+        self._causes = causes
         self._frame = frame
         self._arguments = arguments
         self._skip = skip
@@ -88,9 +97,22 @@ class Scene:
         found = [frame.trigger]
         if frame.is_noun:  # 'a meeting scheduled for Monday in Lima'
             found += [c for c in frame.trigger.rights if c.dep_ == "acl"]
+            found += self._arrangements()
         if frame.verb is not None and frame.verb != frame.trigger:
             found.append(frame.verb)
         return found
+
+    def _arrangements(self) -> list[Token]:
+        """'called off a meeting with Y planned for Monday', however it is parsed."""
+        frame = self._frame
+        return [
+            token
+            for token in self._sentence
+            if token.i > frame.trigger.i
+            and token.dep_ in ("acl", "advcl")
+            and token.lower_ in words().arranged
+            and token.head in (frame.verb, *frame.trigger.subtree)
+        ]
 
     def _around(self) -> list[Token]:
         """Verbs that share the event's time and place: coordinated or governing."""
@@ -98,11 +120,20 @@ class Scene:
         found: list[Token] = []
         while seen.head != seen and len(found) < 4:
             above = seen.head if is_verb(seen.head) else clause_verb(seen)
-            if above is None or seen.dep_ == "ccomp":
+            if above is None or seen.dep_ == "ccomp" or _is_apart(seen):
                 break
             found.append(above)
             seen = above
-        return found
+        return found + self._speaking()
+
+    def _speaking(self) -> list[Token]:
+        """'Speaking on D, X praised Y'."""
+        return [
+            child
+            for verb in self._core
+            for child in verb.lefts
+            if child.dep_ == "advcl" and child.lower_ in words().speaking
+        ]
 
     def _siblings(self) -> list[Token]:
         """Later verbs of the same subject: 'met X and attended Y in L on D'."""
@@ -111,7 +142,10 @@ class Scene:
         while pending:
             verb = pending.pop(0)
             for child in verb.rights:
-                own = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.lefts)
+                own = any(
+                    c.dep_ in ("nsubj", "nsubjpass") or c.tag_ == "MD"
+                    for c in child.lefts
+                )
                 verbal = child.dep_ == "conj" and is_verb(child)
                 if verbal and not own and child not in found:
                     found.append(child)
@@ -129,10 +163,16 @@ class Scene:
 
     # -- time ---------------------------------------------------------------------
 
-    def when(self) -> Moment | None:
-        """The date of the event, from its clause, else from the sentence."""
-        dates = self._page.dates
-        inside = self._dates_of_sentence(dates)
+    def when(self, status: str) -> Moment | None:
+        """The date of an event of that status, from its clause, else the sentence.
+
+        What has occurred has done so by the day of publication.
+        """
+        inside = [
+            (token, entity)
+            for token, entity in self._dates_of_sentence(self._page.dates)
+            if status != "occurred" or not self._page.is_ahead(self._time_at(token))
+        ]
         if not inside:
             return None
         for verbs, note, certainty in (
@@ -143,14 +183,29 @@ class Scene:
         ):
             indices = [verb.i for verb in verbs]
             found = [
-                (indices.index(at), abs(token.i - self._frame.trigger.i), token)
+                (indices.index(at), *self._distance(token, at), token)
                 for token, _ in inside
                 if (at := self._verb_of_date(token)) in indices
             ]
             if found:
-                found.sort(key=lambda item: (item[0], item[1]))
-                return Moment(self._time_at(found[0][2]), note, certainty)
+                token = min(found, key=lambda item: item[:3])[3]
+                return Moment(self._time_at(token), note, certainty)
         return self._only(inside)
+
+    def is_apart(self) -> bool:
+        """Whether it is told as so much earlier or later than what is around."""
+        return _is_apart(self._core[-1])
+
+    def _distance(self, token: Token, verb: int) -> tuple[bool, int]:
+        """Whether a date stands under a noun, and its words from the trigger.
+
+        'Peru, at war until May 3, signed a treaty on Tuesday': the day of signing.
+        """
+        seen, nouns = token, 0
+        while seen.head.i not in (verb, seen.i):
+            seen = seen.head
+            nouns += seen.pos_ in ("NOUN", "PROPN") and seen.i not in self._page.dates
+        return nouns > 1, abs(token.i - self._frame.trigger.i)
 
     def _time_at(self, token: Token) -> dict[str, Any]:
         """The time of a date expression: that of the whole which it bounds, if any."""
@@ -171,24 +226,46 @@ class Scene:
         return found
 
     def _is_other_time(self, token: Token) -> bool:
-        head = token.head
-        if token.dep_ == "pobj" and head.lower_ in words().other_times:
-            if head.lower_ in ("of", "for", "by"):
-                return head.lower_ != "of" or head.head.i != self._frame.trigger.i
+        """Whether the words around a date make it that of something else."""
+        head, lists = token.head, words()
+        if token.dep_ != "pobj":
+            return self._is_of_topic(token)
+        word, above = head.lower_, head.head
+        if word == "from" and above.lower_ in lists.moved:
             return True
-        return False
+        if word == "of" and above.lower_ not in lists.spells:
+            return above.i != self._frame.trigger.i
+        if word in ("for", "until", "till") and above.lower_ in lists.arranged:
+            return False
+        other = word in lists.other_times and word != "of"
+        return other or self._is_under_topic(above)
+
+    def _is_under_topic(self, noun: Token) -> bool:
+        """'over the vote on Monday', 'praised X for her work in 2020'."""
+        topics = words().topics | ({"for"} if self._causes else frozenset())
+        if noun.dep_ != "pobj" or noun.i in self._arguments:
+            return False
+        return noun.i != self._frame.trigger.i and noun.head.lower_ in topics
+
+    def _is_of_topic(self, token: Token) -> bool:
+        """'about the 2015 accord', 'after the January 3 attack'."""
+        noun = token.head
+        describes = token.i < noun.i and noun.pos_ in ("NOUN", "PROPN")
+        if not describes or noun.i == self._frame.trigger.i or noun.dep_ != "pobj":
+            return False
+        return noun.head.lower_ in words().topic_times
 
     def _verb_of_date(self, token: Token) -> int:
         return governing_verb(token, [self._frame.trigger.i]).i
 
     def _only(self, inside: list[tuple[Token, EntityRow]]) -> Moment | None:
         times = [self._time_at(token) for token, _ in inside]
-        if any(time != times[0] for time in times):
+        if any(time != times[0] for time in times) or self.is_apart():
             return None
         token, _ = inside[0]
         verb = governing_verb(token)
         reporting = verb.lower_ in words().reporting and verb not in self._core
-        if reporting or verb.dep_ in ("relcl", "advcl", "ccomp"):
+        if reporting or verb.dep_ in ("relcl", "advcl", "ccomp", "pcomp"):
             return None
         return Moment(times[0], "the only date of the sentence", 0.85)
 
@@ -453,6 +530,18 @@ class Scene:
                     if inner.dep_ == "pobj":
                         yield inner
                         return
+
+
+def _is_apart(verb: Token) -> bool:
+    """'a week after meeting Y': so much earlier or later than the clause around."""
+    mark = verb.head if verb.dep_ == "pcomp" else verb
+    links = [mark, *(child for child in verb.lefts if child.dep_ == "mark")]
+    return any(
+        child.dep_ == "npadvmod"
+        for link in links
+        if link.lower_ in ("after", "before") or verb.dep_ == "advcl"
+        for child in link.lefts
+    )
 
 
 def _same(dates: dict[int, EntityRow], entity: EntityRow) -> frozenset[int]:

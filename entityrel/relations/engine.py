@@ -307,7 +307,7 @@ def _event(
         actor.entity["id"] for actor in actors if actor.entity["type"] == "PLACE"
     )
     arguments = frozenset(actor.token.i for actor in actors)
-    scene = Scene(page, frame, arguments, skip)
+    scene = Scene(page, frame, arguments, skip, causes=entry.pack.family == "stance")
     placed = entry.pack.family in ("contact", "accord", "action")
     at = placed and not is_travel(entry.pack)
     sayer = next(
@@ -318,8 +318,19 @@ def _event(
         ),
         None,
     )
-    when, place = scene.when(), scene.where() if at else None
+    when = scene.when(judgement.status)
+    if when is None and judgement.status == "occurred" and _tells_programme(frame):
+        when = scene.when("planned")
+        if when is not None:
+            judgement = judgement._replace(status="planned", note="a day to come")
+    place = scene.where() if at else None
     return Found(entry, frame, pairs, judgement, when, place, sayer, scene)
+
+
+def _tells_programme(frame: Frame) -> bool:
+    """'X arrives on Monday': the present tense of a day to come is a plan."""
+    verb = frame.verb if frame.is_noun else frame.trigger
+    return verb is not None and verb.tag_ in ("VBZ", "VBP")
 
 
 def _is_act(judgement: Judgement, pack: Pack, binding: Binding) -> bool:

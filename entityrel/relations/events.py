@@ -22,6 +22,7 @@ def event_rows(page: Page, engine: Engine, packs: dict[str, Pack]) -> list[Row]:
             row["sentence"] = page.sentence_number(trigger.i)
             row["block"] = page.block_of.get(trigger.i, 0)
             row["scene"] = _scene_of(page, found, row)
+            row["apart"] = found.scene.is_apart()
             rows.append(row)
     complete(page, rows, packs)
     return _number_events(_merge(rows, packs))
@@ -130,7 +131,7 @@ def _number_events(rows: list[Row]) -> list[Row]:
     names: dict[str, str] = {}
     for row in rows:
         row["event"] = names.setdefault(row["event"], f"EV{len(names) + 1}")
-        for key in ("sentence", "block", "scene"):
+        for key in ("sentence", "block", "scene", "apart"):
             row.pop(key)
     sides: dict[str, set[str]] = {}
     for row in rows:

@@ -60,9 +60,15 @@ def judge(frame: Frame) -> Judgement:
     own = _of_qualities(noun)
     if own is not None:
         return own
-    if frame.supported and frame.anchor is not None:
+    if frame.supported and frame.anchor is not None and not _turns(frame.anchor):
         return _of_verb(frame.anchor, 0)
     return _of_noun(noun, 0)
+
+
+def _turns(verb: Token) -> bool:
+    """'put off', 'called off': with its particle a verb supports no longer."""
+    form = phrasal(verb)
+    return " " in form and form in words().governing_verbs
 
 
 def _of_refused(verb: Token) -> Judgement | None:
@@ -183,6 +189,8 @@ def _governed(verb: Token, depth: int) -> Judgement:
         return Judgement("hypothetical", f"'{sorted(marks)[0]} ...'")
     if "whether" in marks:
         return Judgement("hypothetical", "'whether'")
+    if dep == "advcl" and verb.tag_ in ("VBP", "VBZ") and _is_at_time(verb):
+        return _of_verb(head, depth + 1)
     if "that" in marks and _is_subjunctive(verb):
         return Judgement("hypothetical", "subjunctive", modal="request")
     infinitive = _is_infinitive(verb)
@@ -201,6 +209,15 @@ def _governed(verb: Token, depth: int) -> Judgement:
     if dep == "xcomp" and is_verb(head):
         return _under(head, depth, default="occurred")
     return _FACT
+
+
+def _is_at_time(verb: Token) -> bool:
+    """'she will ask it when they meet': the clause tells when."""
+    return any(
+        child.lower_ in ("when", "once", "after", "before", "until")
+        and child.dep_ in ("advmod", "mark")
+        for child in verb.lefts
+    )
 
 
 def _is_subjunctive(verb: Token) -> bool:
@@ -385,11 +402,25 @@ def _of_complement(verb: Token, head: Token, depth: int) -> Judgement:
 
 def _under_noun(noun: Token, depth: int, default: str) -> Judgement:
     kind = words().governing_nouns.get(noun.lower_)
+    if kind == "planned" and any(c.lower_ == "no" for c in noun.lefts):
+        return Judgement("denied", f"'no {noun.text}'")
     if kind is None:
         verb = clause_verb(noun)
         above = _of_verb(verb, depth + 1) if verb is not None and depth < 6 else _FACT
         return above._replace(certainty=above.certainty * 0.8)
-    return Judgement(kind, f"'{noun.text}'", modal=_modal_of(noun))
+    refused = _refused(noun)
+    return refused or Judgement(kind, f"'{noun.text}'", modal=_modal_of(noun))
+
+
+def _refused(noun: Token) -> Judgement | None:
+    """'rejected an offer of talks', 'plans for a visit were scrapped'."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb):
+        return None
+    kind = words().governing_verbs.get(phrasal(verb))
+    if kind not in ("denied", "cancelled") or negation(verb):
+        return None
+    return Judgement(kind, f"'{verb.text} ... {noun.text}'", modal=_modal_of(verb))
 
 
 def _of_noun(noun: Token, depth: int) -> Judgement:
@@ -454,7 +485,9 @@ def _of_phrase(noun: Token, preposition: Token, depth: int) -> Judgement:
         return Judgement("denied", "'without'")
     if above.pos_ == "NOUN":
         kind = words().governing_nouns.get(above.lower_)
-        return Judgement(kind, f"'{above.text}'") if kind else _FACT
+        if kind is None:
+            return _FACT
+        return _refused(above) or Judgement(kind, f"'{above.text}'")
     if is_verb(above):
         if chain & {"after", "following", "since"}:
             return _FACT

@@ -97,6 +97,11 @@ class Page:
             for i in range(mention["first"], mention["stop"])
         }
 
+    def is_ahead(self, when: dict[str, Any]) -> bool:
+        """Whether a time begins after the day of publication; no if that is unknown."""
+        published = rows.publication_date(self.doc)
+        return published is not None and when["start"] > published[:10]
+
     @cached_property
     def wholes(self) -> dict[int, dict[str, Any]]:
         """Token index -> the whole that its date expression bounds with a neighbour.

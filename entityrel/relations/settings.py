@@ -29,7 +29,8 @@ def complete(page: Page, rows: list[Row], packs: dict[str, Pack]) -> None:
     Args:
         page: The document's entities.
         rows: Relations of its events in text order, with the ``sentence``, ``block``
-            and ``scene`` (place where the story stands afterwards) of each.
+            and ``scene`` (place where the story stands afterwards) of each, and
+            whether it is ``apart`` in time ('a week after meeting Y').
         packs: The packs by relation type.
     """
     _inherit(rows, packs)
@@ -85,7 +86,7 @@ def _take_from_sentence(page: Page, number: int, row: Row) -> None:
         return
     skip = frozenset((row["source"], row["target"]))
     scene = Scene(page, frame, frozenset(), skip)
-    when, where = scene.when(), scene.where()
+    when, where = scene.when(row["status"]), scene.where()
     if when is not None:
         row["when"] = when.when
         row["trace"]["when"] = "as in the sentence before"
@@ -109,7 +110,7 @@ def _share(rows: list[Row], packs: dict[str, Pack]) -> None:
 
 
 def _complete(other: Row, row: Row) -> None:
-    if row["when"] is None and other["when"] is not None:
+    if row["when"] is None and other["when"] is not None and not row["apart"]:
         row["when"] = other["when"]
         row["trace"]["when"] = "as of the other event of the sentence"
     place = other["scene"] if other["type"] == "visits" else other["place"]
@@ -139,7 +140,7 @@ def _still_there(arrived: When, when: When) -> bool:
 
 
 def _take(before: Row, row: Row) -> None:
-    if row["when"] is None and before["when"] is not None:
+    if row["when"] is None and before["when"] is not None and not row["apart"]:
         row["when"] = before["when"]
         row["trace"]["when"] = "as in the sentence before"
         row["confidence"] = confidence(row["confidence"], CONTINUED)
@@ -236,10 +237,10 @@ def _told(page: Page) -> Iterator[tuple[str, Stay]]:
         if not people:
             continue
         scene = Scene(page, frame, frozenset(), frozenset())
-        where, when = scene.where(), scene.when()
+        status = judge(frame).status
+        where, when = scene.where(), scene.when(status)
         if where is None or where.entity.get("region"):
             continue
-        status = judge(frame).status
         time = when.when if when else None
         for person in people:
             stay = Stay(where.entity["id"], number, status, time, False)

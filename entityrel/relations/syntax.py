@@ -47,7 +47,7 @@ def is_verb(token: Token) -> bool:
 def phrasal(token: Token) -> str:
     """'called off' for a verb with a particle, else the verb alone; lower case."""
     for child in token.rights:
-        if child.dep_ == "prt":
+        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ == "back"):
             return f"{token.lower_} {child.lower_}"
     return token.lower_
 
@@ -66,7 +66,14 @@ def conjuncts(token: Token) -> list[Token]:
     for child in token.rights:
         if child.dep_ == "conj" and child.pos_ in NOMINAL:
             found.extend(conjuncts(child))
-    return found
+    return found if len(found) > 1 else found + _second_subject(token)
+
+
+def _second_subject(token: Token) -> list[Token]:
+    """'X and the UN envoy held talks': two subjects of one verb, says the parser."""
+    if token.dep_ != "nsubj" or not any(c.lower_ == "and" for c in token.rights):
+        return []
+    return [c for c in token.head.lefts if c.i > token.i and c.dep_ == "nsubj"][:1]
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:

@@ -52,6 +52,12 @@ class _Prepositions(Model):
 
 class _Time(Model):
     not_of_event: tuple[str, ...]
+    topic: tuple[str, ...]
+    topics: tuple[str, ...]
+    spells: tuple[str, ...]
+    speaking: tuple[str, ...]
+    arranged: tuple[str, ...]
+    moved: tuple[str, ...]
 
 
 class _Modality(Model):
@@ -99,6 +105,12 @@ class Words(NamedTuple):
         partitives: Nouns whose complement is what is meant.
         elsewhere: Prepositions under which a place is not that of the event.
         other_times: Prepositions under which a date is not that of the event.
+        topic_times: The same for a noun that a date describes.
+        topics: The same for a noun that a date follows.
+        spells: Nouns whose 'of' names their day: 'the night of'.
+        speaking: Participles of a clause that has the time of the main clause.
+        arranged: Verbs under which 'for' and 'to' tell the day of an event.
+        moved: Verbs under which 'from' tells the day on which it is not.
         modals: Form of a governing word -> modality that it lends.
         modality: (modality, PLOVER class) -> the class it becomes.
     """
@@ -121,6 +133,12 @@ class Words(NamedTuple):
     partitives: frozenset[str]
     elsewhere: frozenset[str]
     other_times: frozenset[str]
+    topic_times: frozenset[str]
+    topics: frozenset[str]
+    spells: frozenset[str]
+    speaking: frozenset[str]
+    arranged: frozenset[str]
+    moved: frozenset[str]
     modals: dict[str, str]
     modality: dict[tuple[str, str], str]
 
@@ -165,6 +183,12 @@ def words() -> Words:
         partitives=forms_of_nouns(file.people.partitive),
         elsewhere=frozenset(file.elsewhere.prepositions),
         other_times=frozenset(file.time.not_of_event),
+        topic_times=frozenset(file.time.topic),
+        topics=frozenset(file.time.topics),
+        spells=frozenset(file.time.spells),
+        speaking=frozenset(file.time.speaking),
+        arranged=forms_of_verbs(file.time.arranged),
+        moved=forms_of_verbs(file.time.moved),
         modals={
             form: modal
             for modal, listed in file.modals

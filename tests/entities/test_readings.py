@@ -457,7 +457,60 @@ def test_the_north_is_the_korea_of_the_text(read):
     ]
 
 
+def test_the_two_ministers_are_those_told_together_though_one_has_no_title(read):
+    document = read(
+        "Lena Oberhauser met Czech Energy Minister Viktor Havlik in Brno on Monday. "
+        "The two ministers signed nothing."
+    )
+
+    told = {
+        entity.name
+        for entity in document.entities
+        for mention in entity.mentions
+        if mention.text == "ministers"
+    }
+    assert told == {"Lena Oberhauser", "Viktor Havlik"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Foreign Secretary Colin Ashworth met the Irish foreign minister.",
+        "The Irish minister will meet Prime Minister Colin Ashworth in London.",
+    ],
+)
+def test_an_office_set_apart_is_not_of_the_country_of_the_text(read, sentence):
+    document = read(
+        f"Ireland is waiting. Ireland has asked twice. Irish farmers wait. {sentence}"
+    )
+
+    (person,) = [e for e in document.entities if e.type == "PERSON"]
+    assert person.country != "IRL"
+
+
 def test_a_people_is_no_body(read):
     document = read("Ana Quispe is a member of the Hausa ethnic group.")
 
     assert bodies(document) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Kenya's Supreme Court ruled on it.", "Supreme Court of Kenya", "KEN"),
+        ("Activists of the Fatah Party marched.", "Fatah", "PSE"),
+        ("Peru rejected an offer from Afganistan for talks.", "Afghanistan", "AFG"),
+        ("A curfew holds in West Darfur State.", "West Darfur State", "SDN"),
+        ("Troops left Zumaro in southeastern Turkey.", "Zumaro", "TUR"),
+    ],
+)
+def test_country_of_bodies_and_places(read, text, name, country):
+    found = next(e for e in read(text).entities if e.name == name)
+
+    assert found.country == country
+
+
+def test_surname_that_looks_like_an_abbreviation_ends_the_sentence(read):
+    document = read("Envoys met Cambodia's Prime Minister Vuth Sen. Peru agreed.")
+
+    assert people(document) == {"Vuth Sen": ["Vuth Sen"]}

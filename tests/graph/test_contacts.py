@@ -124,7 +124,10 @@ def test_a_place_is_a_contact_only_where_a_journey_is_asked_for(talks):
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        ({"level": "city"}, r"level='city'.*person, office, government, country"),
+        (
+            {"level": "city"},
+            r"level='city'.*person, office, ministry, government, country",
+        ),
         ({"status": "maybe"}, r"status='maybe'.*occurred, planned"),
         ({"types": ["meetz"]}, r"types='meetz'.*meets"),
         ({"types": "holds"}, r"types='holds'.*calls"),

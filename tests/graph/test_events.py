@@ -19,6 +19,7 @@ CAST = {
     "Lomé": actor("Lomé", "PLACE", country="TGO"),
     "minister": actor("Foreign Minister of Ghana", "OFFICE", country="GHA"),
     "defence": actor("Defence Minister of Ghana", "OFFICE", country="GHA"),
+    "a minister": actor("Minister of Ghana", "OFFICE", country="GHA"),
     "ministry": actor("Foreign Ministry of Ghana", "ORG", country="GHA", sector="GOV"),
     "rebels": actor("Kofi Badu", country="GHA", sector="REB"),
 }
@@ -46,7 +47,7 @@ def course(*documents):
     return edge["status"], [step["step"] for step in edge["history"]]
 
 
-@pytest.mark.parametrize("one", ["Ghana", "minister", "ministry", "Ama"])
+@pytest.mark.parametrize("one", ["Ghana", "minister", "a minister", "ministry", "Ama"])
 @pytest.mark.parametrize("other", ["Ivory Coast", "Luc"])
 def test_a_country_or_an_office_stands_for_the_person(one, other):
     documents = (
@@ -157,6 +158,48 @@ def test_a_visit_to_the_capital_is_one_to_the_country():
 
     assert [target for _, target, _ in found] == ["place/accra", "place/ghana"]
     assert len({edge["event"] for *_, edge in found}) == 1
+
+
+def test_an_envoy_is_on_the_side_of_the_organisation():
+    body = actor("Gulf Union", "ORG", sector="IGO")
+    office = actor("Envoy of the Gulf Union", "OFFICE")
+    office_of = relation("office_of", "Envoy of the Gulf Union", "Gulf Union")
+    documents = [
+        article(
+            "a",
+            "2024-03-05",
+            [body, office, actor("Fay Cole"), *CAST.values()],
+            [
+                office_of,
+                relation("holds", "Fay Cole", "Envoy of the Gulf Union"),
+                relation("meets", "Fay Cole", NAME["Luc"], "2024-03-04"),
+            ],
+        ),
+        article(
+            "b",
+            "2024-03-06",
+            [body, office, *CAST.values()],
+            [
+                office_of,
+                relation("meets", NAME["Luc"], "Envoy of the Gulf Union", "2024-03-04"),
+            ],
+        ),
+    ]
+
+    ((source, target, _),) = edges(*documents)
+
+    assert (source, target) == ("person/fay-cole", LUC)
+
+
+def test_nobody_meets_the_office_that_he_holds():
+    assert not edges(told("a", "2024-03-05", "Ama", "minister", "2024-03-04"))
+
+
+def test_a_plan_for_a_day_gone_by_is_for_a_day_to_come():
+    assert course(
+        told("a", "2024-03-05", "Ama", "Luc", "2024-03-01", status="planned"),
+        told("b", "2024-03-09", "Ama", "Luc", "2024-03-08"),
+    ) == ("occurred", ["announced", "took place"])
 
 
 # -- the course of an event -------------------------------------------------------
@@ -355,3 +398,23 @@ def test_the_order_of_documents_changes_nothing(drawn):
     )
     made_of = [r for _, _, e in graph.edges(data=True) for r in e["relations"]]
     assert len(made_of) == len(set(made_of)) == 2 * len(documents)
+
+
+def test_a_plan_carried_out_a_day_late():
+    assert course(PLAN, told("b", "2024-03-10", "Ama", "Luc", "2024-03-09")) == (
+        "occurred",
+        ["announced", "took place"],
+    )
+
+
+@pytest.mark.parametrize("when", ["2024-03-04", "2024-03-12"])
+def test_a_plan_is_not_what_was_held_days_before_or_after(when):
+    assert len(edges(PLAN, told("b", "2024-03-14", "Ama", "Luc", when))) == 2
+
+
+def test_what_was_put_off_may_be_called_off_long_after():
+    assert course(
+        PLAN,
+        told("b", "2024-03-06", "Ama", "Luc", status="planned", postponed=True),
+        told("c", "2024-05-06", "Ghana", "Luc", status="cancelled"),
+    ) == ("cancelled", ["announced", "postponed", "cancelled"])

@@ -4,8 +4,9 @@ import csv
 import datetime as dt
 import json
 import re
-from itertools import product
+from itertools import pairwise, product
 
+import networkx as nx
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from entityrel.graph import build_graph, contacts, export_graph, two_mode
 from entityrel.graph.exchange.coded import event_code, goldstein
 from entityrel.graph.exchange.gdelt import COLUMNS
+from entityrel.graph.exchange.gexf import merged
 from entityrel.graph.exchange.plover import plover_records
 from entityrel.relations.rules import load_packs
 
@@ -252,3 +254,69 @@ def test_neo4j_imports_any_words(tmp_path_factory, words):
     aliases = graph.nodes["person/ama-boatin"]["aliases"]
     assert len(nodes["person/ama-boatin"]["aliases"]) == len(aliases)
     assert len(links) == 1
+
+
+# --- GEXF
+
+
+def gexf(graph, tmp_path):
+    (path,) = export_graph(graph, tmp_path / "graph.gexf")
+    assert 'mode="dynamic"' in path.read_text("utf-8")
+    assert 'timeformat="date"' in path.read_text("utf-8")
+    return nx.read_gexf(path)
+
+
+def test_gephi_sees_events_on_their_days(graph, tmp_path):
+    back = gexf(graph, tmp_path)
+
+    spells = {d["relation_type"]: d["spells"] for *_, d in back.edges(data=True)}
+    assert spells == {
+        "holds": [("2024-03-01", "2024-03-01")],
+        "meets": [("2024-03-04", "2024-03-04")],
+        "visits": [("2024-03-04", "2024-03-04")],
+    }
+    assert back.nodes["person/ama-boatin"]["spells"] == [
+        ("2024-03-01", "2024-03-01"),
+        ("2024-03-04", "2024-03-04"),
+    ]
+
+
+def test_gephi_sees_each_contact_of_a_pair(tmp_path):
+    days = ["2024-03-04", "2024-05-01/2024-05-03"]
+    graph = build_graph(
+        article(f"d{n}", "2024-06-01", NAMES[:2], [relation("meets", *NAMES[:2], day)])
+        for n, day in enumerate(days)
+    )
+    spells = [("2024-03-04", "2024-03-04"), ("2024-05-01", "2024-05-03")]
+
+    contact = gexf(contacts(graph), tmp_path)
+    assert [data["spells"] for *_, data in contact.edges(data=True)] == [spells]
+    assert contact.nodes["person/ama-boatin"]["spells"] == spells
+
+    both = gexf(two_mode(graph), tmp_path)
+    (event,) = [n for n in both if n.endswith("d0:V1")]
+    assert both.nodes[event]["spells"] == spells[:1]
+    assert both.nodes["person/ama-boatin"]["spells"] == spells
+
+
+def test_without_any_day_the_graph_is_static(tmp_path):
+    told = relation("meets", *NAMES[:2])
+    graph = build_graph([article("a", None, NAMES, [told])])
+
+    (path,) = export_graph(graph, tmp_path / "graph.gexf")
+
+    assert 'mode="static"' in path.read_text("utf-8")
+
+
+spells = st.tuples(st.dates(), st.dates()).map(
+    lambda pair: tuple(day.isoformat() for day in sorted(pair))
+)
+
+
+@given(st.lists(spells, max_size=6), st.dates())
+def test_merged_spells_hold_the_same_days_once(told, day):
+    found = merged(told)
+
+    inside = [s for s in found if s[0] <= day.isoformat() <= s[1]]
+    assert bool(inside) == any(s[0] <= day.isoformat() <= s[1] for s in told)
+    assert all(one[1] < other[0] for one, other in pairwise(found))

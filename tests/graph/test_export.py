@@ -8,7 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entityrel.errors import ExportError
-from entityrel.graph import build_graph, contacts, export_graph, read_graph, to_pandas
+from entityrel.graph import (
+    build_graph,
+    contacts,
+    export,
+    export_graph,
+    read_graph,
+    to_pandas,
+)
 from entityrel.graph.export import check_format, formats
 
 from .articles import actor, article, relation
@@ -16,6 +23,7 @@ from .articles import actor, article, relation
 HOSTILE = '</script><img src=x onerror="alert(1)">&\u2028\x00=cmd()\n"quoted", done'
 SUFFIXES = sorted(each.suffix for each in formats())
 OF_VIEWS = sorted(each.suffix for each in formats() if each.views)
+MAP = ".map.html"
 READABLE = (".graphml", ".json")
 
 
@@ -34,12 +42,18 @@ def hostile():
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_every_format_tells_the_actors(graph, tmp_path, suffix):
     written = export_graph(graph, tmp_path / f"graph{suffix}")
+    name = "Ghana" if suffix == MAP else "Ama Boatin"
 
-    assert "Ama Boatin" in "".join(path.read_text("utf-8") for path in written)
+    assert name in "".join(path.read_text("utf-8") for path in written)
 
 
-@pytest.mark.parametrize("suffix", OF_VIEWS)
-@pytest.mark.parametrize("level", ["person", "country"])
+@pytest.mark.parametrize(
+    ("suffix", "level"),
+    [
+        *((suffix, "person") for suffix in OF_VIEWS if suffix != MAP),
+        *((suffix, "country") for suffix in OF_VIEWS),
+    ],
+)
 def test_every_format_takes_contacts(talks, tmp_path, suffix, level):
     written = export_graph(contacts(talks, level=level), tmp_path / f"graph{suffix}")
 
@@ -76,6 +90,16 @@ def test_contacts_come_back_as_they_were(talks, tmp_path, suffix):
     (path,) = export_graph(graph, tmp_path / f"graph{suffix}")
 
     assert nx.utils.graphs_equal(read_graph(path), graph)
+
+
+@pytest.mark.parametrize("suffix", sorted(set(SUFFIXES) - set(OF_VIEWS)))
+def test_a_graph_that_was_read_writes_the_same_events(graph, tmp_path, suffix):
+    (path,) = export_graph(graph, tmp_path / "graph.graphml")
+    (first,) = export_graph(graph, tmp_path / f"a{suffix}")
+
+    (second,) = export_graph(read_graph(path), tmp_path / f"b{suffix}")
+
+    assert first.read_bytes() == second.read_bytes()
 
 
 PRINTABLE = st.text(
@@ -190,6 +214,15 @@ def test_formats_of_events_refuse_views(talks, tmp_path, suffix):
         export_graph(contacts(talks), tmp_path / f"view{suffix}")
 
 
+def test_a_package_that_is_missing_is_named(graph, tmp_path, monkeypatch):
+    monkeypatch.setattr(export, "find_spec", lambda name: None)
+
+    with pytest.raises(
+        ExportError, match=r"needs rdflib.*pip install 'entityrel\[rdf\]'"
+    ):
+        export_graph(graph, tmp_path / "graph.ttl")
+
+
 @pytest.mark.parametrize(
     ("path", "name"),
     [
@@ -197,6 +230,8 @@ def test_formats_of_events_refuse_views(talks, tmp_path, suffix):
         ("a.json", "json"),
         ("a.plover.jsonl", "plover"),
         ("a.gdelt.tsv", "gdelt"),
+        ("a.ftm.json", "ftm"),
+        ("a.neo4j.csv", "neo4j"),
     ],
 )
 def test_the_longest_suffix_picks_the_format(path, name):

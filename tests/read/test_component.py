@@ -98,3 +98,9 @@ def test_no_sentence_begins_in_mid_phrase(nlp):
     doc = nlp(text)
 
     assert [sent.text.strip() for sent in doc.sents] == text.split("\n")
+
+
+def test_the_hyphen_of_a_dateline_ends_no_sentence_behind_the_next_word(nlp):
+    doc = nlp("PRAGUE - Petra Hlavata met the Polish minister on Friday.")
+
+    assert [sent[0].text for sent in doc.sents] == ["PRAGUE", "Petra"]

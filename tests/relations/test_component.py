@@ -195,3 +195,62 @@ def test_arguments_of_hard_constructions(nlp, text, type_, expected):
 )
 def test_teams_and_rivers_do_not_act(annotate, text, count):
     assert len(annotate(text).relations) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Peruvian and Chilean trade ministers met in Lima.",
+        "The meeting of the Peruvian and Chilean trade ministers was short.",
+        "Peru and Chile agreed on it after their culture ministers met in Lima.",
+        "Peru's prime minister and her Chilean colleague held talks in Lima.",
+        "Peru's prime minister and her Chilean counterpart met in Lima.",
+    ],
+)
+def test_ministers_of_two_countries_meet(nlp, text):
+    document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
+
+    met = [r for r in document.relations if r.type == "meets"]
+    countries = {document.entity(e).country for r in met for e in (r.source, r.target)}
+    assert countries == {"PER", "CHL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "postponed", "status"),
+    [
+        ("Peru's Ana Quispe postponed a meeting with Luis Soto.", True, "planned"),
+        ("The meeting of Ana Quispe and Luis Soto was put off.", True, "planned"),
+        ("Ana Quispe will meet Luis Soto on Friday.", False, "planned"),
+        ("The meeting of Ana Quispe and Luis Soto was cancelled.", False, "cancelled"),
+    ],
+)
+def test_what_was_put_off_is_planned_still(nlp, text, postponed, status):
+    document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
+
+    (met,) = [r for r in document.relations if r.type == "meets"]
+    assert (met.postponed, met.status) == (postponed, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ana Quispe has no plans to meet Luis Soto.", "denied"),
+        ("Ana Quispe will ask Luis Soto for it when they meet in Lima.", "planned"),
+        ("Ana Quispe settled it with Luis Soto when they met in Lima.", "occurred"),
+        ("Ana Quispe will see Luis Soto on Friday.", "planned"),
+    ],
+)
+def test_status_of_a_meeting_in_other_words(nlp, text, status):
+    document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
+
+    (met,) = [r for r in document.relations if r.type == "meets"]
+    names = {document.entity(e).name for e in (met.source, met.target)}
+    assert (names, met.status) == ({"Ana Quispe", "Luis Soto"}, status)
+
+
+def test_a_person_and_an_office_are_two_subjects(nlp):
+    text = "Bashir Mansouri and the UN envoy held talks in Geneva on Thursday."
+
+    document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
+
+    assert [r.type for r in document.relations if r.plover] == ["meets"]

@@ -34,6 +34,10 @@ CASES = [
     ("[A|X] held no talks with [B|Y].", "denied"),
     ("[A|X] will sign a treaty and meet [B|Y].", "planned"),
     ("[A|X] managed to meet [B|Y].", "occurred"),
+    ("[A|X] rejected an offer of talks with [B|Y].", "denied"),
+    ("[A|X] turned down a proposal to meet [B|Y].", "denied"),
+    ("[A|X] scrapped plans for talks with [B|Y].", "cancelled"),
+    ("[A|X] did not reject an offer of talks with [B|Y].", "planned"),
 ]
 
 

@@ -12,6 +12,7 @@ from entityrel.entities.knowledge import (
     City,
     cities,
     organisation_by_key,
+    organisation_by_name,
     place_by_name,
     territories,
     territory_by_key,
@@ -42,6 +43,9 @@ class BodyResolver:
         bodies = [span for span in mentions if span.type in ("PLACE", "ORG")]
         self._ends = {span.stop: span for span in bodies if _country_named(span)}
         self._countries = {c for span in bodies if (c := _country_named(span))}
+        for span in bodies:
+            if self._is_foreign(span):
+                span.known = None
         of: dict[int, Draft] = {}
         # Long names first, so that short forms and acronyms find them.
         for span in sorted(
@@ -54,8 +58,6 @@ class BodyResolver:
 
     def _draft(self, span: MentionSpan) -> Draft:
         surface = self._words.span_text(span.first, span.stop)
-        if self._is_foreign(span):
-            span.known = None
         owner = self._state(span)
         if owner is not None:
             surface = of_places(surface, [owner])
@@ -88,12 +90,12 @@ class BodyResolver:
         return self._drafts.get(place.known.key) if place and place.known else None
 
     def _is_foreign(self, span: MentionSpan) -> bool:
-        """'Peru's | Green Party' is not the party of that name in the tables."""
+        """'Peru's | Supreme Court' is not the body of that name in the tables."""
         known = span.known
         if known is None or span.type != "ORG":
             return False
         body = organisation_by_key(known.key.partition("/")[2])
-        if body.kind != "party" or body.country is None:
+        if body.country is None or body.kind in ("company", "media"):
             return False
         i = span.first - (self._words.texts[span.first - 1] in _POSSESSIVE)
         owner = self._ends.get(i)
@@ -102,8 +104,8 @@ class BodyResolver:
     def _key(self, span: MentionSpan, surface: str) -> str:
         known = span.known
         if known is None:
-            half = self._half(span, surface)
-            return half or f"{span.type}/{normalised(surface)}"
+            known_as = self._half(span, surface) or _party(surface)
+            return known_as or f"{span.type}/{normalised(surface)}"
         city = _city(known, surface)
         if city is None:
             return known.key
@@ -161,7 +163,8 @@ class BodyResolver:
             name, _, elsewhere = row.partition("/")
             return Draft("PLACE", name, key, country=elsewhere or _country_of(name))
         draft = Draft(span.type, surface, key)
-        if span.type == "ORG":
+        last = surface.rpartition(" ")[2].lower()
+        if span.type == "ORG" or last in vocabulary().place_cues:
             draft.country = country_in(surface)
         return draft
 
@@ -209,6 +212,13 @@ class BodyResolver:
         head = surface.split()[0]
         if head.isupper() and len(head) > 2 and head != surface:
             self._acronyms.setdefault(head, draft)
+
+
+def _party(surface: str) -> str | None:
+    """Key of the party that 'Fatah Party' or 'Hamas Movement' is."""
+    name, _, kind = surface.rpartition(" ")
+    body = organisation_by_name(name) if kind in ("Party", "Movement") else None
+    return f"organisation/{body.key}" if body is not None else None
 
 
 def _city(known: Known, surface: str) -> str | None:

@@ -35,6 +35,8 @@ _BODY_NOUNS = {
     "bank": ("bank",),
     "company": ("company",),
 }
+#: Words before a clause about those whom the clause before it names.
+_CLAUSE = frozenset(["after", "as", "before", "once", "until", "when", "while"])
 _WINDOW = 2
 _BY_TITLE = 0.95
 
@@ -230,7 +232,7 @@ def _join_pair(
 
 
 def _pair(office: OfficeSpan, sentences: list[list[Draft]], near: int) -> list[Draft]:
-    """Two with the title in one sentence, or in all near ones; else two without any.
+    """Two with the title in one sentence, or in all near ones; else two who may.
 
     Args:
         office: The title.
@@ -239,8 +241,11 @@ def _pair(office: OfficeSpan, sentences: list[list[Draft]], near: int) -> list[D
     """
     titled = [[p for p in people if _has_title(p, office)] for people in sentences]
     together = list(dict.fromkeys(p for people in titled[:near] for p in people))
-    untitled = [[p for p in people if not p.offices] for people in sentences[:3]]
-    for people in [*titled, together, *untitled]:
+    fitting = [
+        [p for p in people if not p.offices or _has_title(p, office)]
+        for people in sentences[:3]
+    ]
+    for people in [*titled, together, *fitting]:
         if len(people) == 2:
             return people
     return []
@@ -349,7 +354,16 @@ def _last_pair(
                 return found
             if types is None and len(found) > 2:
                 return []
-    return _two_main(past, wanted) if types else []
+    return _two_main(past, wanted) if types else _two_before_clause(words, first, past)
+
+
+def _two_before_clause(words: Words, i: int, past: list[_Seen]) -> list[Draft]:
+    """'Roe asked it of Lee when they met': the only two people of the main clause."""
+    if _CLAUSE.isdisjoint(words.lowers[i - 1 : i]):
+        return []
+    people = [s.draft for s in _recent(past, words.sents[i]) if s.person]
+    people = list(dict.fromkeys(p for p in people if p.type == "PERSON"))
+    return people if len(people) == 2 else []
 
 
 def _is_state(draft: Draft) -> bool:

@@ -24,7 +24,9 @@ def derive_attributes(
     """Give offices, persons and bodies the country, sector and level they act for."""
     for link in links:
         source, target = of[id(link.source)], of[id(link.target)]
-        if link.type in ("office_of", "based_in", "citizen_of", "part_of"):
+        if link.type == "located_in":
+            source.country = source.country or target.country
+        elif link.type in ("office_of", "based_in", "citizen_of", "part_of"):
             if source.country is None or source.key.startswith("ORG/"):
                 source.country = target.country or source.country
             if link.type == "office_of" and target.type == "ORG":
@@ -80,6 +82,7 @@ def inherit_country(
             and titles[draft.name] == 1
             and (_title_of(draft), id(country)) not in taken
             and holders[id(draft)].country in (None, country.country)
+            and not _is_foreign(words, drafts, draft, country)
         ):
             assert draft.office is not None
             draft.office["jurisdiction"] = country
@@ -87,6 +90,46 @@ def inherit_country(
             draft.name = of_places(draft.name, [country])
             found.append((draft, country))
     return found
+
+
+def _is_foreign(
+    words: Words, drafts: Sequence[Draft], office: Draft, country: Draft
+) -> bool:
+    """Whether the sentence sets an office apart from those of the country.
+
+    'Foreign Secretary Roe met the Irish foreign minister' is not about two Irish ones,
+    nor is 'She will meet Prime Minister Roe in Tokyo' about one of Oman.
+    """
+    here = words.sents[office.first]
+    for draft in drafts:
+        near = [r for r in draft.references if words.sents[r.first] == here]
+        if draft.type == "OFFICE":
+            told = draft is not office and country in draft.offices
+            if (
+                told
+                and _are_alike(office, draft)
+                and any(r.kind == "name" for r in near)
+            ):
+                return True
+        elif (
+            draft.type == "PLACE"
+            and draft.country not in (None, country.country)
+            and any(words.lowers[r.first - 1] == "in" for r in near)
+        ):
+            return True
+    return False
+
+
+def _are_alike(one: Draft, other: Draft) -> bool:
+    """Two offices of which a state has one: 'foreign secretary', 'foreign minister'."""
+    return not _subjects(one).isdisjoint(_subjects(other))
+
+
+def _subjects(draft: Draft) -> set[str]:
+    """What an office is about, else its title."""
+    office = draft.office or {}
+    words = f"{office.get('title') or ''} {office.get('portfolio') or ''}".split()
+    return set(words) - {"minister", "secretary", "affairs", "of", "and"}
 
 
 def _acting_country(words: Words, drafts: Sequence[Draft], token: int) -> Draft | None:

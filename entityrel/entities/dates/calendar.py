@@ -84,6 +84,18 @@ def year(number: int) -> Stretch:
     return _months(number, 1, 12, "", "year")
 
 
+def years(first: int, last: int) -> Stretch:
+    """From one calendar year to another, as an ISO 8601 interval.
+
+    Raises:
+        ValueError: If the second year lies before the first.
+    """
+    if last < first:
+        raise ValueError(f"{last} is before {first}")
+    value = f"{first:04}/{last:04}"
+    return Stretch(value, year(first).first, year(last).last, "year")
+
+
 def decade(number: int) -> Stretch:
     """Ten years: 199 is 1990 to 1999."""
     first, last = dt.date(number * 10, 1, 1), dt.date(number * 10 + 9, 12, 31)
@@ -176,14 +188,31 @@ def nearest(month: int, day: int, date: dt.date) -> dt.date:
     Raises:
         ValueError: If no year has that day.
     """
-    choices = [
-        dt.date(number, month, day)
-        for number in range(max(1, date.year - 4), min(9999, date.year + 4) + 1)
-        if day <= calendar.monthrange(number, month)[1]
-    ]
+    choices = in_years_around(month, day, date, 4)
     if not choices:
         raise ValueError(f"no year has a day {day} of month {month}")
     return min(choices, key=lambda choice: (abs(choice - date), choice))
+
+
+def next_year_day(month: int, day: int, date: dt.date) -> dt.date:
+    """The first such day of a month on or after a date.
+
+    Raises:
+        ValueError: If no year has that day.
+    """
+    found = in_years_around(month, day, date, 8)
+    if not found:
+        raise ValueError(f"no year has a day {day} of month {month}")
+    return next(choice for choice in found if choice >= date)
+
+
+def in_years_around(month: int, day: int, date: dt.date, years: int) -> list[dt.date]:
+    """That day of the month in the years around a date, in those that have it."""
+    return [
+        dt.date(number, month, day)
+        for number in range(max(1, date.year - years), min(9999, date.year + years) + 1)
+        if day <= calendar.monthrange(number, month)[1]
+    ]
 
 
 def _months(year: int, number: int, count: int, suffix: str, name: str) -> Stretch:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from spacy.tokens import Doc
 
 from entityrel.entities.dates.match import Match
+from entityrel.entities.dates.tense import looks
 from entityrel.entities.dates.words import words
 
 Check = Callable[[Match], bool]
@@ -35,6 +36,18 @@ def year(match: Match) -> bool:
     )
 
 
+def years(match: Match) -> bool:
+    """'2009-10' and '2017–2019': the second not before the first, or a month."""
+    first = match.number("year")
+    if match.has("year2"):
+        return match.number("year2") > first
+    short = match.number("short")
+    follows = short - first % 100
+    if match.text != match.part("year") + match.text[4:5] + match.part("short"):
+        return 0 < follows < 10
+    return year(match) and (0 < follows < 10 or 1 <= short <= 12)
+
+
 def month_name(match: Match) -> bool:
     """'May' and 'March' as months, not the verb, the person or the demonstration."""
     word = match.doc[match.stop - 1]
@@ -47,6 +60,11 @@ def month_name(match: Match) -> bool:
     return word.ent_type_ == "DATE" or (
         word.ent_type_ == "" and match.word_before() in words().cues["before_year"]
     )
+
+
+def month_or_year(match: Match) -> bool:
+    """'that May' is a month where 'May' is; 'May of that year' always is."""
+    return match.has("month2") or month_name(match)
 
 
 def not_age(match: Match) -> bool:
@@ -97,6 +115,11 @@ def modifies_noun(match: Match) -> bool:
     return stop < len(doc) and doc[stop].tag_[:2] in ("NN", "JJ")
 
 
+def ahead(match: Match) -> bool:
+    """'in two weeks' of what will come; of what was, it is a length of time."""
+    return looks(match) == "future"
+
+
 def adverb(match: Match) -> bool:
     """The word is tagged as an adverb."""
     return match.doc[match.stop - 1].tag_[:2] == "RB"
@@ -137,6 +160,12 @@ def not_title(match: Match) -> bool:
     return match.doc[match.first - 1].tag_ not in ("NNP", "JJ")
 
 
+def no_of(match: Match) -> bool:
+    """No 'of' follows: 'the 5th of the talks'."""
+    doc, stop = match.doc, match.stop
+    return stop >= len(doc) or doc[stop].lower_ not in ("of", "largest", "most")
+
+
 def no_name_after(match: Match) -> bool:
     """No capitalised noun follows at once ('Christmas Island')."""
     doc, stop = match.doc, match.stop
@@ -165,8 +194,11 @@ def _is_digits(doc: Doc, i: int) -> bool:
 CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         "adverb": adverb,
+        "ahead": ahead,
         "modifies-noun": modifies_noun,
         "month-name": month_name,
+        "month-or-year": month_or_year,
+        "no-of": no_of,
         "no-noun": no_noun,
         "no-name-after": no_name_after,
         "not-age": not_age,
@@ -180,5 +212,6 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "rate": rate,
         "slashed": slashed,
         "year": year,
+        "years": years,
     }
 )

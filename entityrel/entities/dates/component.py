@@ -3,22 +3,31 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from entityrel import rows
+from entityrel.entities.dates.clock import is_bare
 from entityrel.entities.dates.context import Context, Part, Reading, unresolved
 from entityrel.entities.dates.find import Found, find
 from entityrel.entities.dates.rules import RuleSet, rule_set
-from entityrel.entities.dates.together import in_order, link, share_years, wholes
+from entityrel.entities.dates.together import (
+    in_order,
+    link,
+    share_years,
+    ties,
+    wholes,
+)
 from entityrel.tokens import text_of
 
 NO_DATE = (
     "relative dates such as 'Friday' or 'last week' stay unresolved, because no "
     "publication date is known: give one with the text (date='2024-01-12')"
 )
-_SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:\d\d){1,2}(?![\d/])")
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d\d){1,2}(?![\d/])")
 
 
 @Language.factory(
@@ -53,8 +62,9 @@ def read(doc: Doc, rules: RuleSet) -> Iterator[Part]:
     context = _context(doc, text, found)
     told: list[Part] = []
     last: Found | None = None
-    for item in found:
+    for index, item in enumerate(found):
         context.at = item.match.start
+        context.day_ahead = partial(_day_ahead, text, found, index, context)
         parts = resolve(item, context)
         if last and link(doc, text, told[-1], parts[0]) == "range":
             ends = in_order(told[-1], last, parts[0], item, context)
@@ -66,6 +76,20 @@ def read(doc: Doc, rules: RuleSet) -> Iterator[Part]:
     return wholes(doc, text, told)
 
 
+def _day_ahead(
+    text: str, found: list[Found], index: int, context: Context
+) -> Reading | None:
+    """The day told right after a time: 'at 9 a.m. (0700 GMT) on Friday'."""
+    for one, other in pairwise(found[index:]):
+        if not ties(text[one.match.end : other.match.start]):
+            return None
+        if not is_bare(other.match):
+            (part, *_) = resolve(other, context)
+            in_a_day = part.reading.granularity in ("day", "time")
+            return part.reading if part.reading.first and in_a_day else None
+    return None
+
+
 def resolve(found: Found, context: Context) -> list[Part]:
     """The meaning of one match; a list of days has several.
 
@@ -75,7 +99,11 @@ def resolve(found: Found, context: Context) -> list[Part]:
     try:
         reading = found.rule.resolve(match, context)
     except (ValueError, OverflowError):
-        reading = unresolved("day", f"the calendar has no {match.text!r}")
+        text = " ".join(match.text.split())
+        problem = f"the calendar has no {text!r} (character {match.start})"
+        reading = unresolved("time" if match.has("clock") else "day", problem)
+        if any(match.has(name) for name in ("year", "y", "hyear")):
+            reading = reading._replace(basis="explicit")
     if isinstance(reading, Reading):
         return [Part(match.start, match.end, match.first, match.stop, reading)]
     return reading
@@ -85,7 +113,7 @@ def _context(doc: Doc, text: str, found: list[Found]) -> Context:
     date = rows.publication_date(doc)
     context = Context(
         published=dt.date.fromisoformat(date[:10]) if date else None,
-        day_first=_day_first(text),
+        day_first=_day_first(text, found),
     )
     if context.published is None:
         context.dated = tuple(_dated(found, context))
@@ -101,11 +129,21 @@ def _dated(found: list[Found], context: Context) -> Iterator[tuple[int, dt.date]
                 yield part.start, reading.last
 
 
-def _day_first(text: str) -> bool:
-    """Whether '13/1/2021' or the like shows that days come before months."""
-    if "/" not in text:
-        return False
-    return any(int(match[1]) > 12 for match in _SLASHED.finditer(text))
+def _day_first(text: str, found: list[Found]) -> bool:
+    """Whether this document puts days before months.
+
+    '13/1/2021' or '1/13/2021' shows it; else what it does with the names of months.
+    """
+    pairs = [(int(match[1]), int(match[3])) for match in _NUMERIC.finditer(text)]
+    for one, other in pairs:
+        if (one > 12) != (other > 12):
+            return one > 12
+    orders = [
+        item.match.spans["day"] < item.match.spans["month"]
+        for item in found
+        if item.match.has("day") and item.match.has("month")
+    ]
+    return orders.count(True) > orders.count(False)
 
 
 def _to_row(part: Part) -> rows.DateRow:
@@ -136,5 +174,7 @@ def _warn(doc: Doc, part: Part) -> None:
     reading = part.reading
     if reading.problem:
         rows.warn(doc, f"a date stays unresolved: {reading.problem}")
+    elif reading.doubt:
+        rows.warn(doc, f"a date may be wrong: {reading.doubt}")
     elif reading.value is None and rows.publication_date(doc) is None:
         rows.warn(doc, NO_DATE)

@@ -7,15 +7,17 @@ from entityrel.entities.dates.context import (
     Context,
     Part,
     Reading,
-    looks,
     of,
     unresolved,
 )
 from entityrel.entities.dates.match import Match
+from entityrel.entities.dates.tense import looks
 from entityrel.schema import Basis
 
 #: Beyond this a day without a year follows the tense instead of the nearest year.
 _FAR = dt.timedelta(days=60)
+#: Years around publication in which a day with its weekday is looked for.
+_YEARS = 2
 _DEICTIC = {
     "today": 0,
     "yesterday": -1,
@@ -60,6 +62,24 @@ def shifted_weekday(match: Match, context: Context) -> Reading:
         return with_daypart(match, date, f"weekday on or before {published}")
     date = calendar.next_weekday(published, number)
     return with_daypart(match, date, f"weekday on or after {published}")
+
+
+def week_from_weekday(match: Match, context: Context) -> Reading:
+    """'a week from Tuesday', 'Tuesday week': seven days after the next one."""
+    if context.published is None:
+        return unresolved("day")
+    number = match.value("weekday") or match.value("weekday2")
+    date = calendar.next_weekday(context.published, number)
+    return of(calendar.day(date + dt.timedelta(days=7)), f"a week after {date}")
+
+
+def week_ago_weekday(match: Match, context: Context) -> Reading:
+    """'a week ago Tuesday': that day of the week before."""
+    if context.published is None:
+        return unresolved("day")
+    number = match.value("weekday") or match.value("weekday2")
+    date = calendar.latest_weekday(context.published, number)
+    return of(calendar.day(date - dt.timedelta(days=7)), f"a week before {date}")
 
 
 def weekday_of_week(match: Match, context: Context) -> Reading:
@@ -109,7 +129,16 @@ def month_day(match: Match, context: Context) -> Reading:
     if date is None:
         return unresolved("day")
     reading = with_daypart(match, date, note)
-    return reading._replace(basis=basis)
+    return reading._replace(basis=basis, doubt=_wrong_weekday(match, date))
+
+
+def _wrong_weekday(match: Match, date: dt.date) -> str | None:
+    """'Monday, 12 January 2024' was a Friday."""
+    if not match.has("weekday") or date.isoweekday() == match.value("weekday"):
+        return None
+    text = " ".join(match.text.split())
+    told = f"the text says {text!r} (character {match.start})"
+    return f"{told}, but the calendar has {date} on a {date:%A}"
 
 
 def day_number(match: Match) -> int:
@@ -132,6 +161,10 @@ def place_day(
     if context.published is not None:
         date = nearest_day(match, context.published, month, number)
         note = f"in the year that fits {context.published} (publication date)"
+        story = context.story_near(match)
+        if story is not None and abs(date - context.published) > _FAR:
+            date = calendar.next_year_day(month, number, story)
+            note = f"after {story}, the day told last"
         return date, note, "relative"
     dated = context.nearest_dated(match)
     if dated is None:
@@ -153,8 +186,15 @@ def shifted_day(match: Match, published: dt.date, month: int, number: int) -> dt
 
 
 def nearest_day(match: Match, published: dt.date, month: int, number: int) -> dt.date:
-    """The day nearest to publication; far from it, on the side of the tense."""
+    """The day nearest to publication; far from it, on the side of the tense.
+
+    A weekday decides among the years around, if it fits one of them.
+    """
     date = calendar.nearest(month, number, published)
+    if match.has("weekday"):
+        choices = calendar.in_years_around(month, number, published, _YEARS)
+        fit = [c for c in choices if c.isoweekday() == match.value("weekday")]
+        return min(fit, key=lambda choice: abs(choice - published), default=date)
     if abs(date - published) <= _FAR:
         return date
     side = looks(match)
@@ -165,18 +205,58 @@ def nearest_day(match: Match, published: dt.date, month: int, number: int) -> dt
     return date
 
 
-def month_of_other(match: Match, context: Context) -> Reading:
-    """'the 15th of this month', 'the 3rd of next month'."""
-    if context.published is None:
+def day_of_month(match: Match, context: Context) -> Reading:
+    """'the 15th of this month', 'the 1st to the 4th of that month'."""
+    base = context.told if match.has("follow") else context.published
+    if base is None:
         return unresolved("day")
-    month = calendar.shifted(context.published, "M", match.value("shift")).first
-    date = month.replace(day=day_number(match))
-    return with_daypart(match, date, f"counted from {context.published}")
+    steps = match.value("follow" if match.has("follow") else "shift")
+    month = calendar.shifted(base, "M", steps).first
+    first = month.replace(day=match.number("dayord"))
+    if not match.has("dayord2"):
+        return of(calendar.day(first), f"counted from {base}")
+    last = month.replace(day=match.number("dayord2"))
+    return of(calendar.days(first, last), f"counted from {base}")
+
+
+def day_alone(match: Match, context: Context) -> Reading:
+    """'on the 15th', 'Wednesday the 15th': in the month told, else near publication.
+
+    After 'on 28 May' the 3rd is that of June.
+    """
+    number = match.number("dayord")
+    if context.day is not None and context.is_near(match):
+        choices = _days_numbered(number, context.day, range(2))
+        date = next(choice for choice in choices if choice >= context.day)
+        return of(calendar.day(date), f"after {context.day}, the day told last")
+    published = context.published
+    if published is None:
+        return unresolved("day")
+    choices = _days_numbered(number, published, range(-3, 4))
+    if match.has("weekday"):
+        fit = [c for c in choices if c.isoweekday() == match.value("weekday")]
+        choices = fit or choices
+    side = looks(match)
+    if side == "past":
+        choices = [choice for choice in choices if choice <= published]
+    elif side == "future":
+        choices = [choice for choice in choices if choice >= published]
+    date = min(choices, key=lambda choice: abs(choice - published))
+    return of(calendar.day(date), f"in the month that fits {published}")
+
+
+def _days_numbered(number: int, date: dt.date, months: range) -> list[dt.date]:
+    """The day of that number in the months around a date, where they have it."""
+    starts = [calendar.month(date.year, date.month + step) for step in months]
+    return [
+        month.first.replace(day=number) for month in starts if number <= month.last.day
+    ]
 
 
 def iso(match: Match, context: Context) -> Reading:
-    """'2024-01-12', '2024/1/12', '20240112'."""
-    date = dt.date(match.number("year"), match.number("m"), match.number("d"))
+    """'2024-01-12', '2024/1/12'."""
+    month, number = ("m", "d") if match.has("m") else ("m2", "d2")
+    date = dt.date(match.number("year"), match.number(month), match.number(number))
     return of(calendar.day(date), "as written", "explicit")
 
 

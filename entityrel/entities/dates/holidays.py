@@ -6,8 +6,9 @@ from typing import Any
 
 from entityrel.entities.dates import calendar, feasts
 from entityrel.entities.dates.calendar import Stretch
-from entityrel.entities.dates.context import Context, Reading, looks, of, unresolved
+from entityrel.entities.dates.context import Context, Reading, of, unresolved
 from entityrel.entities.dates.match import Match
+from entityrel.entities.dates.tense import looks
 from entityrel.entities.dates.words import words
 
 #: Years below this are of the Islamic calendar where they follow one of its days.

@@ -5,19 +5,22 @@ import datetime as dt
 from entityrel.entities.dates import calendar
 from entityrel.entities.dates.amounts import count_of
 from entityrel.entities.dates.context import (
+    CLOCK_UNITS,
     Context,
     Reading,
-    looks,
     of,
     unresolved,
 )
-from entityrel.entities.dates.days import place_day
+from entityrel.entities.dates.days import full_year, place_day
+from entityrel.entities.dates.holidays import fitting
 from entityrel.entities.dates.match import Match
 from entityrel.entities.dates.spoken import spoken_year
+from entityrel.entities.dates.tense import looks
 from entityrel.entities.dates.words import words
 from entityrel.schema import Basis
 
-_NAMES = {
+#: What a unit of words.toml is called as a granularity.
+UNIT_NAMES = {
     "D": "day",
     "W": "week",
     "WE": "weekend",
@@ -107,14 +110,19 @@ def season(match: Match, context: Context) -> Reading:
     published = context.published
     if published is None:
         return unresolved("season")
-    shift = match.value("shift") if match.has("shift") else 0
     if match.has("ofyear"):
         year = published.year + words().value("shift", match.part("ofyear"))
         return of(calendar.season(year, code), f"year counted from {published}")
-    return of(_season(code, shift, published), f"season counted from {published}")
+    if not match.has("shift"):
+        choices = [calendar.season(published.year + step, code) for step in (-1, 0, 1)]
+        note = f"season that fits {published} (publication date)"
+        return of(fitting(choices, match, published), note)
+    stretch = season_of(code, match.value("shift"), published)
+    return of(stretch, f"season counted from {published}")
 
 
-def _season(code: str, shift: int, published: dt.date) -> calendar.Stretch:
+def season_of(code: str, shift: int, published: dt.date) -> calendar.Stretch:
+    """The season so many steps from the one of a day."""
     choices = [calendar.season(published.year + step, code) for step in (-2, -1, 0, 1)]
     if shift < 0:
         return [choice for choice in choices if choice.last < published][-1]
@@ -126,7 +134,7 @@ def _season(code: str, shift: int, published: dt.date) -> calendar.Stretch:
 
 def quarter(match: Match, context: Context) -> Reading:
     """'the third quarter', 'Q3 2021', 'the second quarter of last year'."""
-    number = match.value("ordinal") or match.number("q")
+    number = match.value("ordinal") or match.number("q" if match.has("q") else "q2")
     year, note, basis = _year_of(match, context)
     if year is None:
         return unresolved("quarter")
@@ -146,7 +154,9 @@ def _lies_ahead(match: Match, context: Context, stretch: calendar.Stretch) -> bo
 
 def half(match: Match, context: Context) -> Reading:
     """'the first half of 2021', 'the second half of the year'."""
-    number = 2 if not match.has("ordinal") else match.value("ordinal")
+    number = match.value("ordinal") or 2  # 'the latter half'
+    for name in ("q", "q2"):
+        number = match.number(name) if match.has(name) else number
     year, note, basis = _year_of(match, context)
     if year is None:
         return unresolved("half")
@@ -154,8 +164,9 @@ def half(match: Match, context: Context) -> Reading:
 
 
 def _year_of(match: Match, context: Context) -> tuple[int | None, str, Basis]:
-    if match.has("year"):
-        return match.number("year"), "as written", "explicit"
+    for name in ("year", "year2"):
+        if match.has(name):
+            return match.number(name), "as written", "explicit"
     if context.published is None:
         return None, "", "relative"
     shift = match.value("shift") if match.has("shift") else 0
@@ -164,8 +175,50 @@ def _year_of(match: Match, context: Context) -> tuple[int | None, str, Basis]:
 
 
 def year(match: Match, context: Context) -> Reading:
-    """'2021', 'fiscal 2021'."""
-    return of(calendar.year(match.number("year")), "as written", "explicit")
+    """'2021', 'fiscal 2021', 'FY21'."""
+    digits = match.part("year") or match.part("short")
+    return of(calendar.year(full_year(digits, context)), "as written", "explicit")
+
+
+def years(match: Match, context: Context) -> Reading:
+    """'2009-10', '2017–2019', 'the 2023/24 financial year'; '2024-10' is a month."""
+    first = match.number("year")
+    if match.has("year2"):
+        last = match.number("year2")
+    else:
+        last = first - first % 100 + match.number("short")
+        if last <= first:
+            return of(calendar.month(first, last % 100), "as written", "explicit")
+    stretch = calendar.years(first, last)
+    return of(stretch, "as written", "explicit")
+
+
+def numbered_week(match: Match, context: Context) -> Reading:
+    """'2024-W41', 'week 41 of 2024', 'the 2nd week of 2024'."""
+    number = match.number("week" if match.has("week") else "week2")
+    monday = dt.date.fromisocalendar(match.number("year"), number, 1)
+    return of(calendar.week(monday), "as written, by ISO 8601", "explicit")
+
+
+def nth_of_month(match: Match, context: Context) -> Reading:
+    """'the third week of September', 'the last Friday of March 2021'."""
+    month_read = month(match, context)
+    first, last = month_read.first, month_read.last
+    unit = match.value("unit") if match.has("unit") else "D"
+    if first is None or last is None:
+        return unresolved(UNIT_NAMES[unit])
+    which = match.value("which")
+    if match.has("weekday"):
+        date = calendar.nth_weekday(
+            first.year, first.month, match.value("weekday"), which
+        )
+    elif unit == "D":
+        date = last if which < 0 else first + dt.timedelta(days=which - 1)
+    else:  # the week whose Thursday, the weekend whose Saturday is the nth
+        middle = 4 if unit == "W" else 6
+        date = calendar.nth_weekday(first.year, first.month, middle, which)
+    stretch = calendar.shifted(date, unit, 0)
+    return of(stretch, month_read.note, month_read.basis)
 
 
 def said_year(match: Match, context: Context) -> Reading:
@@ -200,7 +253,7 @@ def shifted_unit(match: Match, context: Context) -> Reading:
     unit, shift = match.value("unit"), match.value("shift")
     published = context.published
     if published is None:
-        return unresolved(_NAMES[unit])
+        return unresolved(UNIT_NAMES[unit])
     if unit == "WE" and shift == 0 and published.isoweekday() < 4:
         shift = -1 if looks(match) == "past" else 0
     stretch = calendar.shifted(published, unit, shift)
@@ -208,12 +261,15 @@ def shifted_unit(match: Match, context: Context) -> Reading:
 
 
 def the_weekend(match: Match, context: Context) -> Reading:
-    """'the weekend': the one just past from Sunday to Wednesday, else the next."""
+    """'the weekend': the one just past from Monday to Thursday, else the next.
+
+    On a Friday the tense decides.
+    """
     published = context.published
     if published is None:
         return unresolved("weekend")
-    ahead = looks(match) == "future"
-    back = published.isoweekday() < 6 and not ahead and published.isoweekday() < 5
+    weekday, side = published.isoweekday(), looks(match)
+    back = side != "future" if weekday < 5 else weekday == 5 and side == "past"
     stretch = calendar.shifted(published, "WE", -1 if back else 0)
     return of(stretch, f"the weekend that is nearest to {published}")
 
@@ -226,10 +282,10 @@ def ago(match: Match, context: Context) -> Reading:
     if count is None:
         reference = "FUTURE_REF" if match.has("ahead") else "PAST_REF"
         return Reading("DATE", reference, basis="relative", note="no count is told")
-    if unit in ("S", "MI", "H"):
+    if unit in CLOCK_UNITS:
         return _hours(match, context, unit, count)
     if published is None:
-        return unresolved(_NAMES.get(unit, "day"))
+        return unresolved(UNIT_NAMES.get(unit, "day"))
     steps = -count if not match.has("ahead") else count
     return of(counted(published, unit, steps), f"counted from {published}")
 
@@ -288,62 +344,6 @@ def year_earlier(match: Match, context: Context) -> Reading:
     return of(stretch, note)._replace(anchors=False)
 
 
-def followed(match: Match, context: Context) -> Reading:
-    """'the next day', 'the same week', 'that year': from the day told last."""
-    unit, step = match.value("unit"), match.value("follow")
-    told = context.day if unit == "D" else context.told
-    if told is None and step < 0:
-        told = context.published
-    if told is None:
-        return unresolved(_NAMES.get(unit, "day"))._replace(
-            note="no day has been told before to count from"
-        )
-    stretch = calendar.shifted(told, unit, step)
-    return of(stretch, f"counted from {told}, the day told last")
-
-
-def followed_weekday(match: Match, context: Context) -> Reading:
-    """'the following Friday', 'the previous Friday', 'that Friday'."""
-    number, step = match.value("weekday"), match.value("follow")
-    told = context.day or context.published
-    if told is None:
-        return unresolved("day")
-    one = dt.timedelta(days=1)
-    if step > 0:
-        date = calendar.next_weekday(told + one, number)
-    else:
-        date = calendar.latest_weekday(told - one if step else told, number)
-    return of(calendar.day(date), f"counted from {told}, the day told last")
-
-
-def followed_daypart(match: Match, context: Context) -> Reading:
-    """'the next morning', 'that evening'."""
-    told = context.day or context.published
-    if told is None:
-        return unresolved("time")
-    date = told + dt.timedelta(days=match.value("follow"))
-    note = f"counted from {told}, the day told last"
-    stretch = calendar.day(date)
-    value = f"{stretch.value}T{match.value('daypart')}"
-    return of(stretch._replace(value=value, granularity="time"), note, type="TIME")
-
-
-def later(match: Match, context: Context) -> Reading:
-    """'two days later', 'a week earlier': from the day told last."""
-    count = count_of(match)
-    unit = match.value("units") or match.value("unit")
-    back = match.has("back")
-    if count is None:
-        reference = "PAST_REF" if back else "FUTURE_REF"
-        return Reading("DATE", reference, basis="relative", note="no count is told")
-    if context.day is None or unit in ("S", "MI", "H"):
-        return unresolved(_NAMES.get(unit, "time"))._replace(
-            note="no day has been told before to count from"
-        )
-    stretch = counted(context.day, unit, -count if back else count)
-    return of(stretch, f"counted from {context.day}, the day told last")
-
-
 def year_end(match: Match, context: Context) -> Reading:
     """'year-end': the last day of the year of publication."""
     if context.published is None:
@@ -356,7 +356,7 @@ def whole(match: Match, context: Context) -> Reading:
     """'the end of the year', 'earlier in the month'."""
     unit = match.value("unit")
     if context.published is None:
-        return unresolved(_NAMES[unit])
+        return unresolved(UNIT_NAMES[unit])
     stretch = calendar.shifted(context.published, unit, 0)
     return of(stretch, f"the one that holds {context.published}")
 
@@ -367,6 +367,16 @@ def week_of(match: Match, context: Context) -> Reading:
         match, context, match.value("month"), match.number("day")
     )
     return of(calendar.week(date), note, basis) if date else unresolved("week")
+
+
+def weekend_of(match: Match, context: Context) -> Reading:
+    """'the weekend of 20-21 January'."""
+    date, note, basis = place_day(
+        match, context, match.value("month"), match.number("day")
+    )
+    if date is None:
+        return unresolved("weekend")
+    return of(calendar.weekend(date), note, basis)
 
 
 def vague(match: Match, context: Context) -> Reading:

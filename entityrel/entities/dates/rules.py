@@ -6,7 +6,8 @@ function that computes its value, and sentences that prove it: in ``match`` each
 expression that must be found stands in brackets with its value,
 ``Talks resume on [Monday|2024-01-15].``; in ``reject`` the rule must find nothing.
 A sentence is published on Friday 12 January 2024 unless it begins with a day of its
-own: ``2021-03-17: They met on [Tuesday|2021-03-16].``
+own: ``2021-03-17: They met on [Tuesday|2021-03-16].``; ``None`` stands for the value
+of a day that the calendar has not.
 """
 
 import re

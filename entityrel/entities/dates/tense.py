@@ -4,12 +4,20 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from entityrel.entities.dates.match import Match
 from entityrel.entities.dates.words import words
 
 Direction = Literal["future", "past"]
 
 _LONGEST_PATH = 12
 _BEING = frozenset(["am", "are", "be", "been", "is", "was", "were", "'s", "'re"])
+
+
+def looks(match: Match) -> Direction | None:
+    """Where the clause looks: its verb's tense, or a word such as 'until'."""
+    if is_deadline(match.doc, match.first):
+        return "future"
+    return direction(match.doc, match.first, match.stop)
 
 
 def direction(doc: Doc, first: int, stop: int) -> Direction | None:
@@ -55,6 +63,10 @@ def _of_verb(verb: Token, below: str = "") -> Direction | None:
         verb.lower_ == "set" and below == "for"
     ):
         return None if helpers & words().cues["had"] or "been" in helpers else "future"
+    if verb.lower_ in words().cues["move"] and below in ("to", "until", "till"):
+        return "future"
+    if verb.tag_ in ("VBZ", "VBP") and verb.lower_ in words().cues["timetable"]:
+        return "future"
     return "past" if _is_past(verb, helpers) else None
 
 

@@ -25,6 +25,9 @@ _AND_OR = re.compile(
     r"(?:,\s*|\s+)(?P<word>and|or|&)\s+(?:then\s+)?(?:(?:on|in|from)\s+)?(?:the\s+)?"
     r"|,\s+"
 )
+_TIES = re.compile(
+    r"[\s,(]*(?:(?:to|and|or|until|till|[-–—])\s*)?[\s,)]*(?:on\s+)?(?:the\s+)?"
+)
 #: From fine to coarse; an interval is as coarse as the coarser of its ends.
 _GRANULARITIES = (
     "time", "day", "weekend", "week", "month", "quarter", "season", "half", "year",
@@ -45,6 +48,11 @@ def link(doc: Doc, text: str, before: Match | Part, after: Match | Part) -> Link
     if before.first and doc[before.first - 1].lower_ == "between":
         return "range"
     return "or" if listed["word"] == "or" else "and"
+
+
+def ties(gap: str) -> bool:
+    """Whether the words between a time and what follows leave both on one day."""
+    return _TIES.fullmatch(gap) is not None
 
 
 def share_years(doc: Doc, text: str, found: Sequence[Found]) -> list[Found]:
@@ -103,10 +111,8 @@ def _moved(part: Part, found: Found, steps: int, context: Context) -> Part:
     if reading.basis == "explicit" or reading.first is None:
         return part
     if match.has("month") and not any(match.has(name) for name in _OWN_YEAR):
-        moved = found.rule.resolve(
-            _with_year(found, reading.first.year + steps).match, context
-        )
-        if not isinstance(moved, Reading):
+        moved = _in_year(found, reading.first.year + steps, context)
+        if moved is None:
             return part
     elif match.has("weekday") and reading.granularity == "day":
         stretch = calendar.day(reading.first + _ONE * 7 * steps)
@@ -115,6 +121,15 @@ def _moved(part: Part, found: Found, steps: int, context: Context) -> Part:
         return part
     note = f"{reading.note}, so that the stretch told is in order"
     return part._replace(reading=moved._replace(basis="relative", note=note))
+
+
+def _in_year(found: Found, year: int, context: Context) -> Reading | None:
+    """The same expression in a year; None for a list, and where it has no such day."""
+    try:
+        reading = found.rule.resolve(_with_year(found, year).match, context)
+    except ValueError:  # 29 February
+        return None
+    return reading if isinstance(reading, Reading) else None
 
 
 def wholes(doc: Doc, text: str, told: Sequence[Part]) -> Iterator[Part]:

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 import pytest
@@ -11,15 +12,15 @@ from entityrel.entities.dates.component import DatesComponent
 from entityrel.model import load_model
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")
-_PUBLISHED = re.compile(r"(\d{4}-\d\d-\d\d): ")
+_PUBLISHED = re.compile(r"(\d{4}-\d\d-\d\d|undated): ")
 
 
 class Example(NamedTuple):
     """A plain sentence, its day of publication, and (surface, value) expected."""
 
     text: str
-    published: str
-    expected: list[tuple[str, str]]
+    published: str | None
+    expected: list[tuple[str, str | None]]
 
 
 @pytest.fixture(scope="session")
@@ -32,15 +33,12 @@ def tagged() -> Language:
 def date_doc(tagged: Language) -> Callable[..., Doc]:
     """The Doc of a text published on a day (None: not known), with its date rows."""
     component = DatesComponent(tagged, "entityrel_dates")
+    parsed = cache(tagged)
 
     def run(text: str, published: str | None = "2024-01-12") -> Doc:
-        doc = tagged(text)
-        doc.user_data[rows.RECORD] = {
-            "id": "a1",
-            "date": published,
-            "title": None,
-            "source": None,
-        }
+        doc = parsed(text)
+        record = {"id": "a1", "date": published, "title": None, "source": None}
+        doc.user_data = {rows.RECORD: record}
         return component(doc)
 
     return run
@@ -56,7 +54,11 @@ def dates(date_doc: Callable[..., Doc]) -> Callable[..., list[rows.DateRow]]:
 
 @pytest.fixture(scope="session")
 def read_example() -> Callable[[str], Example]:
-    """Take the marks out: 'on [Friday|2024-01-12]' expects that value there."""
+    """Take the marks out: 'on [Friday|2024-01-12]' expects that value there.
+
+    'None' stands for a date without a value, 'undated: ' before the sentence for no
+    day of publication.
+    """
 
     def read(marked: str) -> Example:
         dated = _PUBLISHED.match(marked)
@@ -65,6 +67,10 @@ def read_example() -> Callable[[str], Example]:
         if set("[]|") & set(text):
             raise ValueError(f"unreadable marks in {marked!r}")
         published = dated[1] if dated else "2024-01-12"
-        return Example(text, published, _MARK.findall(body))
+        marks = [
+            (words, None if value == "None" else value)
+            for words, value in _MARK.findall(body)
+        ]
+        return Example(text, None if published == "undated" else published, marks)
 
     return read
