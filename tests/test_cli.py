@@ -17,6 +17,12 @@ ARTICLE = (
 
 
 @pytest.fixture(autouse=True)
+def wide_terminal(monkeypatch):
+    """Tables that do not wrap, whatever terminal the tests run in."""
+    monkeypatch.setenv("COLUMNS", "160")
+
+
+@pytest.fixture(autouse=True)
 def _one_pipeline(nlp, monkeypatch):
     """Load no pipeline anew where none is named."""
     load = entityrel.load
@@ -219,8 +225,7 @@ reject = ["[Peru|PLACE] lent weight to a plan, [Chile|PLACE] said."]
 """
 
 
-def test_rules_are_listed_tested_and_used(tmp_path, capsys, monkeypatch):
-    monkeypatch.setenv("COLUMNS", "160")
+def test_rules_are_listed_tested_and_used(tmp_path, capsys):
     path = tmp_path / "lends_to.toml"
     path.write_text(RULES)
     article = tmp_path / "a.txt"

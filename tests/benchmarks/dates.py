@@ -1,10 +1,10 @@
 """How many words a second the dates component reads, alone and on one core.
 
     python tests/benchmarks/dates.py              the sample articles
-    python tests/benchmarks/dates.py NEWS.jsonl   texts of your own: rows with text, date
+    python tests/benchmarks/dates.py NEWS.jsonl   your own: rows with text and date
 
 The texts are tagged and parsed first, which is not timed: the component takes what the
-pipeline has at that point. Words are runs between blanks. Time is that of the processor,
+pipeline has at that point. Words are runs between blanks. Time is processor time,
 and the best of several rounds, as other programs only ever slow one down.
 
 HeidelTime 2.2.1 with TreeTagger, reading the TempEval-3 texts on the same kind of core
