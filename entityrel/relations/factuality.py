@@ -349,7 +349,10 @@ def _of_adjective(adjective: Token, depth: int) -> Judgement:
         aux = {child.lower_ for child in verb.lefts}
         if kind == "planned" and "had" in aux:
             return Judgement("cancelled", f"'had been {adjective.text}'", 0.8)
-    return Judgement(kind, f"'{adjective.text}'", modal=_modal_of(adjective))
+    modal = _modal_of(adjective)
+    if modal == "attack":  # 'is prepared to', unlike 'prepared to', promises
+        modal = "promise"
+    return Judgement(kind, f"'{adjective.text}'", modal=modal)
 
 
 def _of_gerund(verb: Token, depth: int) -> Judgement:
