@@ -25,11 +25,14 @@ from entityrel.evaluate_events import evaluate_events
 from entityrel.explanation import explain, why_not
 from entityrel.extract import extract, pipe
 from entityrel.graph import (
+    GraphBuilder,
+    MergeExplanation,
     Tenure,
     as_of,
     contacts,
     difference,
     dyads,
+    explain_merge,
     export_graph,
     holder,
     read_graph,
@@ -62,7 +65,9 @@ __all__ = [
     "Entity",
     "EntityrelError",
     "Evidence",
+    "GraphBuilder",
     "Mention",
+    "MergeExplanation",
     "Office",
     "Record",
     "Relation",
@@ -76,6 +81,7 @@ __all__ = [
     "evaluate",
     "evaluate_events",
     "explain",
+    "explain_merge",
     "export_graph",
     "extract",
     "graph",

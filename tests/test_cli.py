@@ -79,6 +79,29 @@ def test_what_cannot_be_written_is_told_before_anything_is_read(tmp_path, capsys
     assert "cannot write 'g.xyz'" in capsys.readouterr().err
 
 
+def test_extract_takes_known_actors_and_corrections(article, tmp_path):
+    known, fixes = tmp_path / "known.csv", tmp_path / "fixes.jsonl"
+    known.write_text("name,aliases,wikidata\nAna María Quispe,Ana Quispe,Q1\n", "utf-8")
+    fixes.write_text('{"rename": "Luis Soto", "to": "Luis A. Soto"}\n')
+    out = tmp_path / "g.json"
+    told = ["--actors", str(known), "--corrections", str(fixes)]
+
+    assert main(["extract", article, *told, "--out", str(out)]) == 0
+
+    graph = entityrel.read_graph(out)
+    assert graph.nodes["person/ana-maria-quispe"]["ids"] == {"wikidata": "Q1"}
+    assert graph.nodes["person/luis-a-soto"]["aliases"] == ["Luis Soto"]
+
+
+def test_extract_tells_a_wrong_correction_before_it_reads(article, tmp_path, capsys):
+    fixes = tmp_path / "fixes.jsonl"
+    fixes.write_text('{"same": ["Ana Quispe"]}\n')
+
+    assert main(["extract", article, "--corrections", str(fixes)]) == 2
+
+    assert "fixes.jsonl, line 1: name two actors" in capsys.readouterr().err
+
+
 def test_dyads_are_printed_or_written(article, tmp_path, capsys):
     path = tmp_path / "dyads.csv"
 

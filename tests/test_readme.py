@@ -57,6 +57,17 @@ def test_every_format_is_in_the_table():
             assert suffix in files or name in ("csv", "neo4j")
 
 
+def test_merges_are_explained_as_shown(capsys):
+    (code,) = [block for block in blocks("python") if "explain_merge(G" in block]
+    (shown,) = [block for block in blocks("text") if "are one actor" in block]
+
+    exec(code, names := {})
+
+    assert capsys.readouterr().out == shown
+    assert names["G"].nodes["person/luc-tanoh"]["ids"] == {"wikidata": "Q0"}
+    assert {"person/joe-boatin", "person/afi-a-mensah"} <= set(names["G"])
+
+
 def test_every_relation_type_is_in_the_table():
     rows = re.findall(
         r"^\| (\w+) \| `(\w+)` \| (.*?) \| (.*?) \|$", README, re.MULTILINE

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
+import networkx as nx
 import typer
 from spacy.language import Language
 from tqdm import tqdm
@@ -169,19 +170,45 @@ def extract(
             help="all: every actor and relation; else who had contact with whom.",
         ),
     ] = tables.GraphLevel.all,
+    actors: Annotated[
+        Path | None,
+        typer.Option(
+            "--actors",
+            metavar="FILE",
+            help="Actors that you know, matched first: .jsonl or .csv with name, type, "
+            "aliases, country and ids.",
+        ),
+    ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            "--corrections",
+            metavar="FILE",
+            help="Who is the same, different or renamed: .jsonl, one a line.",
+        ),
+    ] = None,
     date: Date = None,
     model: Model = None,
     rules: Rules = None,
     jobs: Jobs = 1,
 ) -> int:
     """Read articles and write the graph of their actors."""
+    builder = entityrel.GraphBuilder(actors=actors, corrections=corrections)
     formats = {path: _format(path, format_, level) for path in out or ()}
     documents, unread = _documents(files, date, model, rules, jobs)
     if not out:
         typer.echo(tables.summary(documents))
+    if any(formats.values()):
+        builder.add(documents)
+        graph = _view(builder.graph(), level)
     for path, name in formats.items():
-        for written in _write(documents, path, name, level):
-            typer.echo(f"wrote {written}", err=True)
+        written = (
+            export_graph(graph, path, name)
+            if name
+            else _write_documents(documents, path)
+        )
+        for file in written:
+            typer.echo(f"wrote {file}", err=True)
     return 1 if unread else 0
 
 
@@ -514,17 +541,16 @@ def _format(path: Path, name: str | None, level: tables.GraphLevel) -> str | Non
     return check_format(path, name, view=level is not tables.GraphLevel.all).name
 
 
-def _write(
-    documents: list[Document], path: Path, name: str | None, level: tables.GraphLevel
-) -> Iterable[Path]:
-    if name is None:
-        lines = (document.model_dump_json() for document in documents)
-        _write_text(path, "".join(f"{line}\n" for line in lines))
-        return (path,)
-    graph = entityrel.graph(documents)
-    if level is not tables.GraphLevel.all:
-        graph = entityrel.contacts(graph, level=level.value)
-    return export_graph(graph, path, name)
+def _write_documents(documents: Iterable[Document], path: Path) -> Iterable[Path]:
+    lines = (document.model_dump_json() for document in documents)
+    _write_text(path, "".join(f"{line}\n" for line in lines))
+    return (path,)
+
+
+def _view(graph: nx.MultiDiGraph, level: tables.GraphLevel) -> nx.Graph:
+    if level is tables.GraphLevel.all:
+        return graph
+    return entityrel.contacts(graph, level=level.value)
 
 
 def _write_text(path: Path, text: str) -> None:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from entityrel import rows
 from entityrel.entities.coreference import resolve
 from entityrel.entities.gazetteer import Known, find_known
+from entityrel.entities.knowledge import organisation_by_key
 from entityrel.entities.links import find_links
 from entityrel.entities.mentions import collect
 from entityrel.entities.names import name_at
@@ -18,6 +19,9 @@ from entityrel.entities.words import Words
 from entityrel.errors import PipelineError
 
 KNOWLEDGE = "entityrel.knowledge"
+_BROADCASTERS = frozenset(
+    ["broadcaster", "channel", "news", "radio", "station", "television"]
+)
 
 
 @Language.factory("entityrel_knowledge", requires=["token.tag"])
@@ -42,6 +46,9 @@ class KnowledgeComponent:
             for k in find_known(words.text, words.texts, words.idxs)
             if k.first not in junk
         ]
+        media = _broadcasters(words, known)
+        inside = {i for first, stop in media for i in range(first, stop)}
+        known = [k for k in known if k.first not in inside]
         ends = {k.first: k.stop for k in known if k.type == "PLACE"}
         offices = keep_offices(
             words,
@@ -56,12 +63,39 @@ class KnowledgeComponent:
             "known": [asdict(k) for k in known],
             "offices": [asdict(o) for o in offices],
         }
-        doc.set_ents(list(_presets(doc, words, offices, known)), default="unmodified")
+        presets = _presets(doc, words, offices, known, media)
+        doc.set_ents(list(presets), default="unmodified")
         return doc
 
 
+def _broadcasters(words: Words, known: list[Known]) -> list[tuple[int, int]]:
+    """Names of broadcasters that a region is part of: 'Europe 1 radio', 'BBC Africa'.
+
+    Token indices, half-open.
+    """
+    begins = {
+        body.stop: body.first
+        for body in known
+        if body.type == "ORG"
+        and organisation_by_key(body.key.partition("/")[2]).sector == "MED"
+    }
+    found = []
+    for place in known:
+        if place.key.partition("/")[0] == "region" and place.form == "name":
+            digit, noun = (*words.lowers[place.stop : place.stop + 2], "", "")[:2]
+            if place.first in begins:
+                found.append((begins[place.first], place.stop))
+            elif digit.isdigit() and len(digit) == 1 and noun in _BROADCASTERS:
+                found.append((place.first, place.stop + 1))
+    return found
+
+
 def _presets(
-    doc: Doc, words: Words, offices: list[OfficeSpan], known: list[Known]
+    doc: Doc,
+    words: Words,
+    offices: list[OfficeSpan],
+    known: list[Known],
+    media: list[tuple[int, int]],
 ) -> list[Span]:
     headings = _headings(doc)
     ends_at = {k.stop: k for k in known}
@@ -76,6 +110,8 @@ def _presets(
             taken.update(range(first, stop))
             spans.append(Span(doc, first, stop, label=label))
 
+    for first, stop in media:
+        preset(first, stop, "ORG")
     for office in offices:
         name = _name_before(words, office, ends_at, barred)
         if name is not None:

@@ -40,6 +40,7 @@ class Vocabulary(Model):
     side_nouns: frozenset[str]
     person_nouns: frozenset[str]
     people: frozenset[str]
+    townspeople: frozenset[str]
     meeting_verbs: frozenset[str]
     talking_verbs: frozenset[str]
     talks: frozenset[str]

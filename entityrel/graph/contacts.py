@@ -1,6 +1,5 @@
 """Documents or their graph in, one weighted undirected graph of contacts out."""
 
-import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, get_args
@@ -10,13 +9,13 @@ import networkx as nx
 from entityrel.entities.knowledge import country_name
 from entityrel.errors import GraphError
 from entityrel.graph.build import build_graph
+from entityrel.graph.days import Day, iso_day
 from entityrel.graph.known import is_country
 from entityrel.graph.ministries import has_portfolio, is_ministry, ministry_name
 from entityrel.graph.names import slug
 from entityrel.graph.types import contact_types
 from entityrel.schema import LEVELS, Document, Status
 
-Day = str | dt.date
 _Nodes = dict[str, Mapping[str, Any]]
 _Side = Callable[[str], str | None]
 #: Source, target and attributes of an edge.
@@ -202,23 +201,6 @@ def _checked(
 
 def _options(known: Iterable[str]) -> str:
     return ", ".join(known)
-
-
-def iso_day(argument: str, day: Day | None) -> str | None:
-    """A day as ISO string, which sorts as days do."""
-    if day is None:
-        return None
-    if isinstance(day, dt.datetime):
-        day = day.date()
-    if isinstance(day, dt.date):
-        return day.isoformat()
-    try:
-        return dt.date.fromisoformat(day).isoformat()
-    except (TypeError, ValueError) as error:
-        raise GraphError(
-            f"{argument}={day!r} is no day: give a datetime.date or a string such as "
-            "'2024-01-31'"
-        ) from error
 
 
 def _within(edge: Mapping[str, Any], first: str | None, last: str | None) -> bool:

@@ -1,7 +1,7 @@
 """Names in, the places and organisations of the tables that they mean out."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from entityrel.entities.knowledge import (
@@ -13,7 +13,7 @@ from entityrel.entities.knowledge import (
     organisations,
     territories,
 )
-from entityrel.graph.names import fold, organisation_form
+from entityrel.graph.names import fold, is_national, organisation_form
 
 
 @cache
@@ -68,6 +68,58 @@ def usual_organisation_name(name: str, country: str | None) -> str | None:
         ):
             return body.name
     return None
+
+
+@cache
+def _country_words() -> Mapping[str, tuple[str, bool]]:
+    """Folded name or adjective of a country -> its code, and whether it is doubtful."""
+    table: dict[str, tuple[str, bool]] = {}
+    for place in territories():
+        if place.kind in ("country", "territory"):
+            for word in (*place.names, *place.demonyms):
+                told = place.iso3, word in place.ambiguous
+                table.setdefault(fold(word), told)
+                table.setdefault(fold(f"{word}'s"), told)
+    return MappingProxyType(table)
+
+
+_MOST_WORDS = 4
+
+
+@lru_cache(maxsize=1 << 16)
+def without_country(form: str, country: str | None) -> tuple[str, str | None]:
+    """The form of a body of a state without that state, and the state.
+
+    Args:
+        form: Folded: 'peruvian navy', 'supreme court of peru'.
+        country: What documents say that it acts for; another state is left in.
+
+    Returns:
+        The rest, where it is a name that many states use, and the alpha-3 code; else
+        the form as it is, and None.
+
+    Examples:
+        >>> without_country("supreme court of peru", None)
+        ('supreme court', 'PER')
+        >>> without_country("peruvian airways", None)
+        ('peruvian airways', None)
+    """
+    words = form.split()
+    for size in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        rest, own = words[size:], " ".join(words[:size])
+        before = words[: -size - 1]
+        if own not in _country_words() and before and words[-size - 1] in ("of", "the"):
+            own, rest = " ".join(words[-size:]), before
+            rest = rest[:-1] if rest[-1] == "of" else rest
+        code, doubtful = _country_words().get(own, (None, False))
+        if (
+            code is not None
+            and code == (country or code)
+            and (country is not None or not doubtful)
+            and is_national(" ".join(rest))
+        ):
+            return " ".join(rest), code
+    return form, None
 
 
 def is_country(name: str, country: str | None) -> bool:

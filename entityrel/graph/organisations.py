@@ -1,80 +1,105 @@
-"""Sightings of organisations in, one cluster an organisation out.
+"""Profiles of organisations in, one cluster an organisation out.
 
 The full form of a name makes an organisation; acronyms and short forms join the one
 whose documents use them, or whose initials they are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
-from entityrel.graph.clusters import Cluster, Union, by
-from entityrel.graph.known import usual_organisation_name
+from entityrel.graph.clusters import Cluster, Merge, Profile, Union, by, joined
+from entityrel.graph.known import usual_organisation_name, without_country
 from entityrel.graph.names import (
-    fold,
+    body_key,
     initials,
     is_acronym,
     is_generic,
     organisation_form,
     stems,
 )
-from entityrel.graph.sightings import Sighting
 
 #: How much oftener than any other a short form must mean an organisation.
 _DOMINANCE = 4
 _LIKENESS = 0.3
+#: More names than this behind one short form are not compared.
+_CROWD = 20
 
 
-def group_organisations(members: list[Sighting]) -> list[Cluster]:
-    """One cluster an organisation.
+class BodyForm(NamedTuple):
+    """What is compared of a body's name.
+
+    Attributes:
+        form: Its words without article, legal form and country, sorted.
+        country: The country that tells it from others of that name, or ''.
+    """
+
+    form: str
+    country: str
+
+
+def organisation_keys(profile: Profile) -> Iterator[str]:
+    """Keys of a name; names that can be one body's in full share one of them."""
+    form, country = body_form(profile)
+    yield f"= {form} {country}"
+    for short in _shorts(profile, form):
+        if " " not in short:
+            for stem in stems(form):
+                yield f"short {short} {stem}"
+
+
+def group_organisations(profiles: list[Profile]) -> list[Cluster]:
+    """One cluster a body that is named in full; short forms are clusters of their own.
 
     Args:
-        members: Sightings of type ORG, sorted by document and entity.
+        profiles: Those of type ORG, sorted.
     """
-    groups = by(members, lambda member: _form(member.name, member.country))
-    clusters = [
-        cluster for form, group in groups.items() for cluster in _one_form(form, group)
-    ]
-    forms = [_form(c.members[0].name, c.members[0].country) for c in clusters]
-    union = Union(clusters)
-    uses = _uses(clusters, forms)
-    _join_expansions(union, forms, uses)
-    _join_short_forms(union, forms, uses)
-    _join_initials(union, forms)
-    return [union.cluster(root) for root in union.roots()]
-
-
-def _one_form(form: str, members: list[Sighting]) -> list[Cluster]:
-    """Bodies of one name: one, unless it is a name that every country uses."""
-    clusters = [Cluster(members)]
-    if is_generic(form):
-        groups = by(members, lambda member: member.country or "")
-        clusters = [Cluster(group) for _, group in sorted(groups.items())]
+    groups = by(profiles, lambda profile: (body_form(profile), _pins(profile)))
+    clusters = [Cluster(group) for _, group in sorted(groups.items())]
     for cluster in clusters:
-        name, country = cluster.members[0].name, cluster.country
-        cluster.title = usual_organisation_name(name, country)
-    return clusters
+        name = cluster.profiles[0].key.name
+        cluster.title = usual_organisation_name(name, cluster.country)
+    union = Union(clusters)
+    union.join_pinned("pinned")
+    _join_expansions(union, clusters)
+    return union.groups()
+
+
+def _pins(profile: Profile) -> tuple[int, tuple[tuple[int, int], ...]]:
+    pins = profile.key.pins
+    return -1 if pins.pin is None else pins.pin, tuple(sorted(pins.sides))
+
+
+def body_form(profile: Profile) -> BodyForm:
+    """The form by which a body's name is compared."""
+    return _body_form(profile.key.name, profile.key.country)
+
+
+def form_of(profile: Profile) -> str:
+    """The same without country."""
+    return body_form(profile).form
 
 
 @lru_cache(maxsize=1 << 16)
-def _form(name: str, country: str | None) -> str:
-    return organisation_form(usual_organisation_name(name, country) or name)
+def _body_form(name: str, country: str | None) -> BodyForm:
+    form, state = organisation_form(name), None
+    usual = usual_organisation_name(name, country)
+    if usual is None:
+        form, state = without_country(form, country)
+        usual = usual_organisation_name(form, state) if state else None
+    if usual is not None:
+        form, state = organisation_form(usual), None
+    own = state or country if is_generic(form) else state
+    return BodyForm(body_key(form), own or "")
 
 
-_Uses = dict[str, dict[int, int]]
-
-
-def _uses(clusters: list[Cluster], forms: list[str]) -> _Uses:
-    """Short form -> clusters that use it of themselves -> how often."""
-    table: _Uses = {}
-    for number, cluster in enumerate(clusters):
-        for member in cluster.members:
-            for alias in member.aliases:
-                short = organisation_form(alias)
-                if short != forms[number] and _shortens(alias, short, forms[number]):
-                    uses = table.setdefault(short, {})
-                    uses[number] = uses.get(number, 0) + 1
-    return table
+def _shorts(profile: Profile, form: str) -> Iterator[str]:
+    """Short forms that documents use of the body."""
+    for alias in profile.aliases:
+        short = _body_form(alias, profile.key.country).form
+        if short != form and _shortens(alias, short, form):
+            yield short
 
 
 def _shortens(alias: str, short: str, form: str) -> bool:
@@ -84,21 +109,52 @@ def _shortens(alias: str, short: str, form: str) -> bool:
     return bool(short) and len(short) < len(form) and bool(stems(short) & stems(form))
 
 
-def _may_join(union: Union, first: int, second: int) -> bool:
-    one, other = union.cluster(first).country, union.cluster(second).country
-    return one is None or other is None or one == other
+def forms(cluster: Cluster) -> frozenset[str]:
+    """The forms of its names."""
+    return frozenset(map(form_of, cluster.profiles))
 
 
-def _join_expansions(union: Union, forms: list[str], uses: _Uses) -> None:
+def short_forms(cluster: Cluster) -> dict[str, int]:
+    """Short forms of a body and how often documents use them of it."""
+    found: dict[str, int] = {}
+    own = forms(cluster)
+    for profile in cluster.profiles:
+        for alias, times in profile.aliases.items():
+            short = _body_form(alias, profile.key.country).form
+            if short not in own and _shortens(alias, short, form_of(profile)):
+                found[short] = found.get(short, 0) + times
+    return found
+
+
+def acronyms_of(cluster: Cluster) -> frozenset[str]:
+    """The acronyms that the initials of its names make."""
+    names = [*cluster.names, *filter(None, [cluster.title])]
+    return frozenset(i for name in names for i in initials(organisation_form(name)))
+
+
+def _may_join(one: Cluster, other: Cluster) -> bool:
+    return not one.parted(other) and (
+        one.country is None or other.country is None or one.country == other.country
+    )
+
+
+def _join_expansions(union: Union, clusters: list[Cluster]) -> None:
     """Full names alike in their words that share an acronym: two of one body."""
-    for short, users in sorted(uses.items()):
-        if " " in short or len(users) > 20:
+    names = [form_of(cluster.profiles[0]) for cluster in clusters]
+    users: dict[str, list[int]] = {}
+    for number, cluster in enumerate(clusters):
+        for short in short_forms(cluster):
+            if " " not in short:
+                users.setdefault(short, []).append(number)
+    for _, sharing in sorted(users.items()):
+        if len(sharing) > _CROWD:
             continue
-        for first, second in combinations(sorted(users), 2):
-            if _likeness(forms[first], forms[second]) >= _LIKENESS and _may_join(
-                union, first, second
+        for first, second in combinations(sharing, 2):
+            alike = _likeness(names[first], names[second])
+            if alike >= _LIKENESS and _may_join(
+                union.cluster(first), union.cluster(second)
             ):
-                union.join(first, second)
+                union.join(first, second, "acronym")
 
 
 def _likeness(first: str, second: str) -> float:
@@ -106,49 +162,51 @@ def _likeness(first: str, second: str) -> float:
     return len(one & other) / len(one | other) if one and other else 0.0
 
 
-def _join_short_forms(union: Union, forms: list[str], uses: _Uses) -> None:
-    """A body known only by a short form joins the one that uses the form."""
-    for number, form in sorted(
-        enumerate(forms), key=lambda pair: (-len(pair[1]), pair)
-    ):
-        meant = _meant(union, number, uses.get(form, {}))
-        if meant is not None:
-            union.join(meant, number)
+def meant_by(
+    number: int,
+    users: Mapping[int, int],
+    spelling: Mapping[int, int],
+    bodies: Mapping[int, Cluster],
+) -> tuple[int, str] | None:
+    """The body that a name is the short form of, and by which rule.
 
-
-def _meant(union: Union, number: int, users: dict[int, int]) -> int | None:
-    counts: dict[int, int] = {}
-    for user in sorted(users):
-        if union.find(user) != union.find(number) and _may_join(union, user, number):
-            root = union.find(user)
-            counts[root] = counts.get(root, 0) + users[user]
-    country = union.cluster(number).country
-    if len(counts) > 1 and country:
-        here = {n: c for n, c in counts.items() if union.cluster(n).country == country}
+    Args:
+        number: The body known by the name alone.
+        users: Bodies that documents call by its name, and how often.
+        spelling: Bodies whose initials its name is.
+        bodies: All of them.
+    """
+    own = bodies[number]
+    counts = {
+        n: times
+        for n, times in users.items()
+        if n != number and _may_join(bodies[n], own)
+    }
+    if len(counts) > 1 and own.country:
+        here = {n: c for n, c in counts.items() if bodies[n].country == own.country}
         counts = here if len(here) == 1 else counts
-    ranked = sorted(counts, key=lambda n: (-counts[n], n))
+    ranked = sorted(counts, key=lambda n: (-counts[n], bodies[n].profiles[0].order))
     if len(ranked) == 1 or (
         len(ranked) > 1 and counts[ranked[0]] >= _DOMINANCE * counts[ranked[1]]
     ):
-        return ranked[0]
+        return ranked[0], "short form"
+    fits = [n for n in spelling if n != number and _may_join(bodies[n], own)]
+    if len(fits) == 1 and not ranked and is_acronym(own.name.upper()):
+        return fits[0], "initials"
     return None
 
 
-def _join_initials(union: Union, forms: list[str]) -> None:
-    """An acronym joins the one body whose initials it is."""
-    bodies: dict[str, set[int]] = {}
-    for number, form in enumerate(forms):
-        for letters in initials(form):
-            bodies.setdefault(letters, set()).add(union.find(number))
-    for number in _acronyms(union, forms):
-        fits = {union.find(n) for n in bodies.get(forms[number], ())}
-        fits = {n for n in fits if _may_join(union, n, number)}
-        if len(fits) == 1:
-            union.join(fits.pop(), number)
+def with_short_forms(body: Cluster, shorts: list[tuple[Cluster, str]]) -> list[Cluster]:
+    """A body with the short forms that mean it, each with its rule.
 
-
-def _acronyms(union: Union, forms: list[str]) -> Iterator[int]:
-    for root in union.roots():
-        name = union.cluster(root).name
-        if " " not in forms[root] and is_acronym(name.upper()) and fold(name) != "":
-            yield root
+    Returns:
+        The body first, then the short forms that what it became forbids.
+    """
+    left = []
+    for short, rule in shorts:
+        if _may_join(body, short):
+            merge = Merge(body.name, short.name, rule, body.support(short))
+            body = joined([body, short], merge)
+        else:
+            left.append(short)
+    return [body, *left]

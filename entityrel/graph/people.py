@@ -1,29 +1,41 @@
-"""Sightings of persons in, one cluster a person out.
+"""Profiles of persons in, one cluster a person out.
 
 A full name ('Joseph R. Reed') makes a person; its spellings, short forms and orders
 are joined where evidence does not forbid it. A surname alone joins the one person of
 that surname who fits.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import combinations
 
-from rapidfuzz import fuzz
-
-from entityrel.graph.clusters import Cluster, Union, by, joined, sectors_conflict
+from entityrel.graph.clusters import (
+    Cluster,
+    Merge,
+    Place,
+    Profile,
+    Union,
+    by,
+    joined,
+    sectors_conflict,
+    split_by_posts,
+)
 from entityrel.graph.names import (
     PersonName,
     given_forms,
+    has_two_surnames,
+    likeness,
+    may_be_one_word,
     middles_agree,
     person_name,
     skeleton,
 )
-from entityrel.graph.sightings import Sighting
+from entityrel.graph.sightings import Setting
 
 #: Names alike in this many parts of a hundred may be two spellings of one name ...
 _SPELLING = 75
 #: ... and where no evidence speaks for it, only these, if they are long enough.
-_SURE_SPELLING, _SURE_LENGTH = 94, 14
+_SURE_SPELLING = 94
 #: A word shorter than this is spelt alike or is another word.
 _SHORT_WORD = 5
 #: More spellings than this behind one sound are not compared: a common name.
@@ -34,80 +46,112 @@ _FREQUENT = 5
 _DOMINANCE, _OFTEN = 10, 20
 
 
-def group_people(members: list[Sighting]) -> list[Cluster]:
+def person_keys(profile: Profile) -> Iterator[str]:
+    """Keys of a full name; names that can be one person's share one of them."""
+    name = profile.person
+    given = name.given or ""
+    yield f"= {' '.join(name.words)}"
+    yield f"order {' '.join(sorted(name.words))}"
+    yield f"longer {' '.join(name.words[:2])}"
+    yield f"sound {' '.join(map(skeleton, name.words))}"
+    yield f"initial {name.surname} {given[:1]}"
+    for form in given_forms(given):
+        yield f"form {name.surname} {form}"
+    for middle in name.middle:
+        yield f"form {name.surname} {middle}"
+    if has_two_surnames(profile.key.country):
+        for word in name.words[1:]:
+            yield f"two {name.words[0]} {word}"
+    for words in _full_aliases(profile):
+        yield f"= {words}"
+
+
+def group_people(profiles: list[Profile]) -> list[Cluster]:
     """One cluster a person.
 
     Args:
-        members: Sightings of type PERSON, sorted by document and entity.
+        profiles: Those of type PERSON with a full name, sorted.
     """
-    full: list[Sighting] = []
-    single: list[Sighting] = []
-    for member in members:
-        (full if _name(member).is_full else single).append(member)
-    people = _full_named(full)
-    return _with_surnames_only(people, single)
-
-
-def _name(member: Sighting) -> PersonName:
-    return person_name(member.name, member.country)
-
-
-def _words(member: Sighting) -> str:
-    return " ".join(_name(member).words)
-
-
-def _full_named(members: list[Sighting]) -> list[Cluster]:
     clusters = [
         cluster
-        for group in by(members, _words).values()
+        for group in by(profiles, _words).values()
         for cluster in _split_by_evidence(group)
     ]
     union = Union(clusters)
-    names = [person_name(c.members[0].name, c.members[0].country) for c in clusters]
-    _join_forms(union, names)
-    _join_orders(union, names)
-    _join_longer(union, names)
-    _join_aliases(union, names)
-    _join_spellings(union, names)
-    return [union.cluster(root) for root in union.roots()]
+    union.join_pinned("pinned")
+    if len(clusters) > 1:
+        names = [c.profiles[0].person for c in clusters]
+        _join_forms(union, names)
+        _join_middle_names(union, names)
+        _join_second_surnames(union, clusters, names)
+        _join_orders(union, names)
+        _join_longer(union, names)
+        _join_aliases(union, names)
+        _join_spellings(union, names)
+        _join_unsided(union, names)
+    return union.groups()
 
 
-def _split_by_evidence(members: list[Sighting]) -> list[Cluster]:
-    """Sightings of one full name: one person, unless evidence tells of several."""
-    groups = by(members, lambda member: member.country or "")
-    unknown = groups.pop("", [])
-    parts = [Cluster(group) for _, group in sorted(groups.items())]
-    union = Union(parts)
-    for first, second in combinations(range(len(parts)), 2):
-        if union.cluster(first).offices & union.cluster(second).offices:
-            union.join(first, second)
+def _words(profile: Profile) -> str:
+    return " ".join(profile.person.words)
+
+
+def _split_by_evidence(profiles: list[Profile]) -> list[Cluster]:
+    """Profiles of one full name: one person, unless evidence tells of several."""
+    if len(profiles) == 1:
+        return [Cluster(profiles)]
+    groups = by(profiles, _evidence)
+    unknown = groups.pop((-1, (), "", ""), [])
+    union = Union([Cluster(group) for _, group in sorted(groups.items())])
+    for first, second in combinations(union.roots(), 2):
+        one, other = union.cluster(first), union.cluster(second)
+        alike = one.country is not None and one.country == other.country
+        alike = alike and one.sides == other.sides
+        alike = alike and not one.unlike_generation(other)
+        if (alike or one.offices & other.offices) and not one.parted(other):
+            union.join(first, second, "one name")
     known = sorted(
-        (union.cluster(root) for root in union.roots()),
-        key=lambda cluster: (-len(cluster.documents), cluster.country or ""),
+        union.groups(), key=lambda c: (-len(c.documents), c.profiles[0].order)
     )
-    return _with_unknown(_without_slips(known), unknown)
+    whole = _with_unknown(_without_slips(known), unknown)
+    return [part for cluster in whole for part in split_by_posts(cluster)]
+
+
+def _evidence(
+    profile: Profile,
+) -> tuple[int, tuple[tuple[int, int], ...], str, str]:
+    """What tells persons of one name apart before all else."""
+    pins = profile.key.pins
+    if pins.pin is not None:
+        return pins.pin, (), "", ""
+    sides = tuple(sorted(pins.sides))
+    return -1, sides, profile.key.country or "", profile.person.generation
 
 
 def _without_slips(known: list[Cluster]) -> list[Cluster]:
     """Take a country that one document alone tells, of a frequent name, for a slip."""
     if len(known) < 2 or len(known[0].documents) < _FREQUENT:
         return known
-    slips = [c for c in known[1:] if len(c.documents) == 1 and not c.offices]
+    slips = [
+        c
+        for c in known[1:]
+        if len(c.documents) == 1 and not c.offices and c.pin is None and not c.sides
+    ]
     rest = [cluster for cluster in known[1:] if cluster not in slips]
     return [joined([known[0], *slips]), *rest]
 
 
-def _with_unknown(known: list[Cluster], unknown: list[Sighting]) -> list[Cluster]:
-    """Hand sightings without country to the person they fit; keep the rest together."""
-    placed: dict[int, list[Sighting]] = {}
-    apart: dict[str, list[Sighting]] = {}
-    for member in unknown:
-        number = _fitting(known, member)
+def _with_unknown(known: list[Cluster], unknown: list[Profile]) -> list[Cluster]:
+    """Hand profiles without country to the person they fit; keep the rest together."""
+    placed: dict[int, list[Profile]] = {}
+    apart: dict[str, list[Profile]] = {}
+    for profile in unknown:
+        number = _fitting(known, Cluster([profile]))
         if number is None:
-            side = "x" if sectors_conflict(member.sector, "GOV") else ""
-            apart.setdefault(side, []).append(member)
+            side = "x" if sectors_conflict(profile.key.sector, "GOV") else ""
+            apart.setdefault(side, []).append(profile)
         else:
-            placed.setdefault(number, []).append(member)
+            placed.setdefault(number, []).append(profile)
     whole = [
         joined([cluster, Cluster(placed[n])]) if n in placed else cluster
         for n, cluster in enumerate(known)
@@ -115,18 +159,15 @@ def _with_unknown(known: list[Cluster], unknown: list[Sighting]) -> list[Cluster
     return whole + [Cluster(group) for _, group in sorted(apart.items())]
 
 
-def _fitting(known: list[Cluster], member: Sighting) -> int | None:
-    """Which of the persons of one name, the most frequent first, a sighting is of."""
+def _fitting(known: list[Cluster], own: Cluster) -> int | None:
+    """Which of the persons of one name, the most frequent first, a profile is of."""
     if not known:
         return None
-    held = set(member.offices)
-    sharing = [n for n, cluster in enumerate(known) if held & cluster.offices]
+    sharing = [n for n, cluster in enumerate(known) if own.offices & cluster.offices]
     if len(sharing) == 1:
         return sharing[0]
     leads = len(known) == 1 or len(known[0].documents) > len(known[1].documents)
-    if not leads or sectors_conflict(member.sector, known[0].sector):
-        return None
-    return 0
+    return 0 if leads and not own.conflicts(known[0]) else None
 
 
 def _buckets(keys: Iterable[tuple[str, int]]) -> Iterator[list[int]]:
@@ -139,9 +180,9 @@ def _buckets(keys: Iterable[tuple[str, int]]) -> Iterator[list[int]]:
             yield numbers
 
 
-def _join_if_free(union: Union, first: int, second: int) -> None:
+def _join_if_free(union: Union, first: int, second: int, rule: str) -> None:
     if not union.cluster(first).conflicts(union.cluster(second)):
-        union.join(first, second)
+        union.join(first, second, rule)
 
 
 def _join_forms(union: Union, names: list[PersonName]) -> None:
@@ -162,10 +203,10 @@ def _join_forms(union: Union, names: list[PersonName]) -> None:
         if len(name.given or "") == 1:
             fits = table.get(f"{name.surname} {name.given}", [])
             fits = [n for n in fits if middles_agree(name.middle, names[n].middle)]
-            _join_only_one(union, number, fits)
+            _join_only_one(union, number, fits, "initial")
 
 
-def _join_only_one(union: Union, number: int, fits: list[int]) -> None:
+def _join_only_one(union: Union, number: int, fits: list[int], rule: str) -> None:
     """Join ``number`` with the only group among ``fits`` that evidence allows."""
     own = union.cluster(number)
     roots = sorted({union.find(n) for n in fits})
@@ -173,7 +214,7 @@ def _join_only_one(union: Union, number: int, fits: list[int]) -> None:
     if len(free) > 1:
         free = [root for root in free if own.agrees(union.cluster(root))]
     if len(free) == 1:
-        union.join(number, free[0])
+        union.join(number, free[0], rule)
 
 
 def _join_middles(union: Union, numbers: list[int], names: list[PersonName]) -> None:
@@ -181,12 +222,57 @@ def _join_middles(union: Union, numbers: list[int], names: list[PersonName]) -> 
     having = [n for n in numbers if names[n].middle]
     for first, second in combinations(having, 2):
         if middles_agree(names[first].middle, names[second].middle):
-            _join_if_free(union, first, second)
+            _join_if_free(union, first, second, "form")
     lacking = [n for n in numbers if not names[n].middle]
     for first, second in combinations(lacking, 2):
-        _join_if_free(union, first, second)
+        if names[first].words != names[second].words:
+            _join_if_free(union, first, second, "form")
     for number in lacking:
-        _join_only_one(union, number, having)
+        _join_only_one(union, number, having, "form")
+
+
+def _join_middle_names(union: Union, names: list[PersonName]) -> None:
+    """'Tayyip Korkmaz' and 'Recep Tayyip Korkmaz', where evidence speaks for it."""
+    table: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        for middle in name.middle:
+            table.setdefault(f"{name.surname} {middle}", []).append(number)
+    for number, name in enumerate(names):
+        if len(name.given or "") > 1 and not name.middle:
+            fits = table.get(f"{name.surname} {name.given}", [])
+            _join_backed(union, number, fits, "middle")
+
+
+def _join_second_surnames(
+    union: Union, clusters: list[Cluster], names: list[PersonName]
+) -> None:
+    """'José Ortega' and 'José María Ortega López', where people have two surnames."""
+    table: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        if has_two_surnames(clusters[number].country) and len(name.words) > 2:
+            for word in name.words[1:]:
+                table.setdefault(f"{name.words[0]} {word}", []).append(number)
+    for number, name in enumerate(names):
+        if len(name.words) > 1 and has_two_surnames(clusters[number].country):
+            fits = [
+                n
+                for n in table.get(f"{name.words[0]} {name.words[-1]}", ())
+                if _drops_surname(name.words, names[n].words)
+            ]
+            _join_backed(union, number, fits, "second surname")
+
+
+def _drops_surname(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether the first is the second without its last word, maybe others too."""
+    rest = iter(whole[:-1])
+    return len(short) < len(whole) and all(word in rest for word in short)
+
+
+def _join_backed(union: Union, number: int, fits: list[int], rule: str) -> None:
+    """The same where evidence must speak for it."""
+    own = union.cluster(number)
+    backed = [n for n in fits if own.agrees(union.cluster(n))]
+    _join_only_one(union, number, backed, rule)
 
 
 def _join_orders(union: Union, names: list[PersonName]) -> None:
@@ -194,8 +280,19 @@ def _join_orders(union: Union, names: list[PersonName]) -> None:
     keys = ((" ".join(sorted(name.words)), n) for n, name in enumerate(names))
     for numbers in _buckets(keys):
         for first, second in combinations(numbers, 2):
-            if union.cluster(first).agrees(union.cluster(second)):
-                union.join(first, second)
+            one, other = union.cluster(first), union.cluster(second)
+            if names[first].words != names[second].words and one.agrees(other):
+                _join_if_free(union, first, second, "order")
+
+
+def _join_unsided(union: Union, names: list[PersonName]) -> None:
+    """Sightings that no correction is about, with those of their name that one is."""
+    keys = ((" ".join(name.words), n) for n, name in enumerate(names))
+    for numbers in _buckets(keys):
+        for first, second in combinations(numbers, 2):
+            one, other = union.cluster(first), union.cluster(second)
+            if one.sides != other.sides and one.agrees(other):
+                _join_if_free(union, first, second, "one name")
 
 
 def _join_longer(union: Union, names: list[PersonName]) -> None:
@@ -203,9 +300,8 @@ def _join_longer(union: Union, names: list[PersonName]) -> None:
     keys = ((" ".join(name.words[:2]), n) for n, name in enumerate(names))
     for numbers in _buckets(keys):
         for first, second in combinations(numbers, 2):
-            one, other = union.cluster(first), union.cluster(second)
-            if one.offices & other.offices:
-                union.join(first, second)
+            if union.cluster(first).offices & union.cluster(second).offices:
+                _join_if_free(union, first, second, "longer")
 
 
 def _join_aliases(union: Union, names: list[PersonName]) -> None:
@@ -214,22 +310,22 @@ def _join_aliases(union: Union, names: list[PersonName]) -> None:
     for number, name in enumerate(names):
         table.setdefault(" ".join(name.words), []).append(number)
     for number, name in enumerate(names):
-        cluster = union.cluster(number)
-        for words in sorted(_full_aliases(cluster)):
+        found = {
+            words
+            for profile in union.cluster(number).profiles
+            for words in _full_aliases(profile)
+        }
+        for words in sorted(found):
             for other in table.get(words, ()):
                 shared = set(names[other].words) & set(name.words)
-                if other != number and shared:
-                    _join_if_free(union, number, other)
+                if shared and names[other].words != name.words:
+                    _join_if_free(union, number, other, "alias")
 
 
-def _full_aliases(cluster: Cluster) -> set[str]:
-    found = set()
-    for member in cluster.members:
-        for alias in member.aliases:
-            name = person_name(alias, member.country)
-            if name.is_full:
-                found.add(" ".join(name.words))
-    return found
+def _full_aliases(profile: Profile) -> set[str]:
+    own = _words(profile)
+    parsed = (person_name(alias, profile.key.country) for alias in profile.aliases)
+    return {" ".join(name.words) for name in parsed if name.is_full} - {own}
 
 
 def _join_spellings(union: Union, names: list[PersonName]) -> None:
@@ -240,119 +336,178 @@ def _join_spellings(union: Union, names: list[PersonName]) -> None:
     )
     for numbers in _buckets(keys):
         for first, second in combinations(numbers, 2):
-            if union.find(first) == union.find(second):
+            alike = names[first].words == names[second].words
+            if alike or union.find(first) == union.find(second):
                 continue
             one, other = union.cluster(first), union.cluster(second)
-            if one.conflicts(other):
-                continue
-            alike = _likeness(names[first], names[second])
-            if alike >= (_SPELLING if one.agrees(other) else _SURE_SPELLING):
-                union.join(first, second)
+            least = _SPELLING if one.agrees(other) else _SURE_SPELLING
+            if likeness(names[first], names[second]) >= least:
+                _join_if_free(union, first, second, "spelling")
 
 
-def _likeness(first: PersonName, second: PersonName) -> float:
-    """How alike two names are, 0 to 100; 0 where a word is plainly another one."""
-    for one, other in zip(first.words, second.words, strict=True):
-        if one != other and not _may_be_one_word(one, other):
-            return 0
-    length = sum(map(len, first.words))
-    ratio = fuzz.ratio(" ".join(first.words), " ".join(second.words))
-    return ratio if length >= _SURE_LENGTH else min(ratio, _SURE_SPELLING - 1)
+def name_rule(first: PersonName, second: PersonName) -> str | None:
+    """What two names have to do with each other, if they can be one person's.
+
+    Examples:
+        >>> name_rule(person_name("Joe Reed"), person_name("Joseph R. Reed"))
+        'form'
+        >>> name_rule(person_name("Joe Reed"), person_name("Ann Reed")) is None
+        True
+    """
+    if first.words == second.words:
+        return "one name"
+    if first.given is None or second.given is None:
+        return "surname" if first.surname == second.surname else None
+    given = sorted((first.given, second.given), key=len)
+    if first.surname == second.surname and middles_agree(first.middle, second.middle):
+        if set(given_forms(given[0])) & set(given_forms(given[1])):
+            return "form"
+        if len(given[0]) == 1 and given[1].startswith(given[0]):
+            return "initial"
+    if first.surname == second.surname and (
+        first.given in second.middle or second.given in first.middle
+    ):
+        return "middle"
+    if sorted(first.words) == sorted(second.words):
+        return "order"
+    if likeness(first, second) >= _SPELLING:
+        return "spelling"
+    short, whole = sorted((first.words, second.words), key=len)
+    if _drops_surname(short, whole):
+        return "second surname"
+    return "longer" if first.words[:2] == second.words[:2] else None
 
 
-def _may_be_one_word(one: str, other: str) -> bool:
-    """Whether two words can be spellings of one; 'mario' and 'maria' cannot."""
-    if min(len(one), len(other)) < _SHORT_WORD:
-        return False
-    ends = one[-1].replace("y", "i"), other[-1].replace("y", "i")
-    return ends[0] == ends[1] and fuzz.ratio(one, other) >= _SPELLING - 15
+class Surname:
+    """The persons whom a one-word name may mean."""
+
+    def __init__(
+        self, word: str, bearers: Mapping[int, int], people: Mapping[int, Cluster]
+    ) -> None:
+        """Note them.
+
+        Args:
+            word: The name, folded.
+            bearers: Persons of this surname, or called by this word in documents, and
+                how often.
+            people: All persons by number.
+        """
+        self._word = word
+        self._times = dict(bearers)
+        self._people = people
+
+    @cached_property
+    def _local(self) -> Mapping[str, list[int]]:
+        """Document -> bearers who are seen in it."""
+        found: dict[str, list[int]] = {}
+        for number in self._times:
+            for document in self._people[number].documents:
+                found.setdefault(document, []).append(number)
+        return found
+
+    def meant(
+        self,
+        profile: Profile,
+        settings: Mapping[str, Setting],
+        sounding: Iterable[int],
+    ) -> dict[int | None, list[Place]]:
+        """Who is meant by each sighting; None gathers those where that is open.
+
+        Args:
+            profile: Sightings by the word alone.
+            settings: What their documents tell as a whole.
+            sounding: Persons whose surname sounds like it.
+        """
+        own = Cluster([profile])
+        free = [n for n in self._times if not own.conflicts(self._people[n])]
+        general = self._general(own, free, sounding)
+        found: dict[int | None, list[Place]] = {}
+        for place in profile.members:
+            number = general
+            if len(free) > 1:
+                number = self._here(place[0], free, general, settings)
+            found.setdefault(number, []).append(place)
+        return found
+
+    def _general(
+        self, own: Cluster, free: list[int], sounding: Iterable[int]
+    ) -> int | None:
+        """Whom the word means whatever the document."""
+        if len(free) > 1:
+            agreeing = [n for n in free if own.agrees(self._people[n])]
+            free = agreeing if len(agreeing) == 1 else self._dominant(free)
+        if len(free) == 1:
+            return free[0]
+        return None if self._times else self._by_sound(own, sounding)
+
+    def _here(
+        self,
+        document: str,
+        free: list[int],
+        general: int | None,
+        settings: Mapping[str, Setting],
+    ) -> int | None:
+        """Whom it means in a document: who is named there in full, else in general.
+
+        Where that is open, it is the only one of a country that the document is about.
+        """
+        local = [n for n in self._local.get(document, ()) if n in free]
+        if len(local) == 1:
+            return local[0]
+        if general is None and document in settings:
+            countries = settings[document].countries
+            near = [n for n in free if self._people[n].country in countries]
+            return near[0] if len(near) == 1 else None
+        return general
+
+    def _dominant(self, free: list[int]) -> list[int]:
+        """The person whom a surname means almost always, if there is one."""
+        ranked = sorted(
+            free,
+            key=lambda n: (-self._times[n], self._people[n].profiles[0].order),
+        )
+        first = self._times[ranked[0]]
+        others = sum(self._times[number] for number in ranked[1:])
+        return ranked[:1] if first >= max(_OFTEN, _DOMINANCE * others) else []
+
+    def _by_sound(self, own: Cluster, sounding: Iterable[int]) -> int | None:
+        """The same for another spelling of the surname, where evidence backs it."""
+        if len(self._word) < _SHORT_WORD:
+            return None
+        spelt = [
+            n
+            for n in sounding
+            if own.agrees(self._people[n])
+            and not own.conflicts(self._people[n])
+            and any(
+                may_be_one_word(self._word, p.person.surname)
+                for p in self._people[n].profiles
+            )
+        ]
+        return spelt[0] if len(spelt) == 1 else None
 
 
-def _with_surnames_only(people: list[Cluster], single: list[Sighting]) -> list[Cluster]:
-    """Hand each sighting by surname to the person it means; group what is left."""
-    people = sorted(people, key=lambda cluster: cluster.members[0].place)
-    bearers = _bearers(people)
-    placed: dict[int, list[Sighting]] = {}
-    left: list[Sighting] = []
-    for member in single:
-        number = _meant(member, people, bearers)
-        if number is None:
-            left.append(member)
-        else:
-            placed.setdefault(number, []).append(member)
-    whole = [
-        joined([cluster, Cluster(placed[n])]) if n in placed else cluster
-        for n, cluster in enumerate(people)
-    ]
-    rest = (
-        cluster
-        for group in by(left, lambda member: _name(member).surname).values()
-        for cluster in _split_by_evidence(group)
-    )
-    return whole + list(rest)
-
-
-_Bearers = dict[str, dict[int, int]]
-
-
-def _bearers(people: list[Cluster]) -> _Bearers:
-    """Word -> persons it may mean -> in how many documents it is used of them."""
-    table: _Bearers = {}
-    for number, cluster in enumerate(people):
-        for word, times in sorted(_short_forms(cluster).items()):
-            table.setdefault(word, {})[number] = times
-            table.setdefault(f"~{skeleton(word)}", {})[number] = times
-    return table
-
-
-def _short_forms(cluster: Cluster) -> dict[str, int]:
+def short_names(cluster: Cluster) -> dict[str, int]:
     """One-word names of a person and in how many sightings they are used."""
     words: dict[str, int] = {}
-    for member in cluster.members:
-        words.setdefault(_name(member).surname, 0)
-        for alias in member.aliases:
-            name = person_name(alias, member.country)
+    for profile in cluster.profiles:
+        words.setdefault(profile.person.surname, 0)
+        for alias, times in profile.aliases.items():
+            name = person_name(alias, profile.key.country)
             if not name.is_full:
-                words[name.surname] = words.get(name.surname, 0) + 1
+                words[name.surname] = words.get(name.surname, 0) + times
     return words
 
 
-def _meant(member: Sighting, people: list[Cluster], bearers: _Bearers) -> int | None:
-    """Which person a surname means here, or None where that cannot be said."""
-    word = _name(member).surname
-    own = Cluster([member])
-    fits = bearers.get(word, {})
-    free = [n for n in fits if not own.conflicts(people[n])]
-    local = [n for n in free if member.document in people[n].documents]
-    if len(local) == 1:
-        return local[0]
-    if len(free) > 1:
-        agreeing = [n for n in free if own.agrees(people[n])]
-        free = agreeing if len(agreeing) == 1 else _dominant(free, fits)
-    if len(free) == 1:
-        return free[0]
-    return None if fits else _meant_by_sound(own, word, people, bearers)
+def with_surnames(person: Cluster, profiles: list[Profile]) -> Cluster:
+    """A person with the sightings by surname that are theirs."""
+    own = Cluster(sorted(profiles, key=lambda profile: profile.order))
+    merges = [
+        Merge(person.name, name, "surname", person.support(own)) for name in own.names
+    ]
+    return joined([person, own], *merges)
 
 
-def _dominant(free: list[int], fits: dict[int, int]) -> list[int]:
-    """The person whom a surname means almost always, if there is one."""
-    ranked = sorted(free, key=lambda number: (-fits[number], number))
-    first, others = fits[ranked[0]], sum(fits[number] for number in ranked[1:])
-    return ranked[:1] if first >= max(_OFTEN, _DOMINANCE * others) else []
-
-
-def _meant_by_sound(
-    own: Cluster, word: str, people: list[Cluster], bearers: _Bearers
-) -> int | None:
-    """The same for another spelling of the surname, where evidence speaks for it."""
-    if len(word) < _SHORT_WORD:
-        return None
-    fits = [n for n in bearers.get(f"~{skeleton(word)}", {}) if own.agrees(people[n])]
-    spelt = {
-        n for n in fits if any(_may_be_one_word(word, w) for w in _surnames(people[n]))
-    }
-    return spelt.pop() if len(spelt) == 1 else None
-
-
-def _surnames(cluster: Cluster) -> set[str]:
-    return {_name(member).surname for member in cluster.members}
+def group_surnames(profiles: list[Profile]) -> list[Cluster]:
+    """Persons of whom only a surname is known."""
+    return _split_by_evidence(sorted(profiles, key=lambda profile: profile.order))

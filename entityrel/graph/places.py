@@ -1,12 +1,12 @@
-"""Sightings of places and of offices in, one cluster each out."""
+"""Profiles of places and of offices in, one cluster each out."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from entityrel.graph.clusters import Cluster, by, split_by_country
+from entityrel.graph.clusters import Cluster, Profile, Union, by, split_by_country
 from entityrel.graph.known import usual_place_name
 from entityrel.graph.names import fold
-from entityrel.graph.sightings import Sighting
 
 #: Words that a name of a place has or has not: 'Mediterranean (Sea)'.
 _OPTIONAL = re.compile(
@@ -15,15 +15,32 @@ _OPTIONAL = re.compile(
 )
 
 
-def group_places(members: list[Sighting]) -> list[Cluster]:
+def place_keys(profile: Profile) -> Iterator[str]:
+    """The key that names of one place share."""
+    yield f"= {_form(profile.key.name, profile.key.country)}"
+
+
+def group_places(profiles: list[Profile]) -> list[Cluster]:
     """One cluster a place; places of one name in two countries are two."""
-    groups = by(members, lambda member: _form(member.name, member.country))
-    clusters = [c for group in groups.values() for c in split_by_country(group)]
+    groups = by(profiles, lambda p: (_form(p.key.name, p.key.country), _pins(p)))
+    clusters = [c for _, group in sorted(groups.items()) for c in _apart(group)]
     for cluster in clusters:
-        usual = usual_place_name(cluster.members[0].name, cluster.country)
-        if usual and fold(usual) not in {fold(m.name) for m in cluster.members}:
+        usual = usual_place_name(cluster.profiles[0].key.name, cluster.country)
+        if usual and fold(usual) not in {fold(name) for name in cluster.names}:
             cluster.title = usual
-    return clusters
+    union = Union(clusters)
+    union.join_pinned("pinned")
+    return union.groups()
+
+
+def _pins(profile: Profile) -> tuple[int, tuple[tuple[int, int], ...]]:
+    pins = profile.key.pins
+    return -1 if pins.pin is None else pins.pin, tuple(sorted(pins.sides))
+
+
+def _apart(profiles: list[Profile]) -> list[Cluster]:
+    pinned = profiles[0].key.pins.pin is not None
+    return [Cluster(profiles)] if pinned else split_by_country(profiles)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -31,18 +48,19 @@ def _form(name: str, country: str | None) -> str:
     return _OPTIONAL.sub("", fold(usual_place_name(name, country) or name))
 
 
-def group_offices(members: list[Sighting]) -> list[Cluster]:
-    """One cluster an office.
+def office_keys(profile: Profile) -> Iterator[str]:
+    """The key that names of one office share.
 
     An office that no document says the country or organisation of ('the minister')
     is one only within its document.
     """
-    rooted = [member for member in members if member.rooted]
-    loose = [member for member in members if not member.rooted]
-    found = [
-        cluster
-        for group in by(rooted, lambda member: fold(member.name)).values()
-        for cluster in split_by_country(group)
-    ]
-    alone = by(loose, lambda member: f"{member.document}\0{fold(member.name)}")
-    return found + [Cluster(group, home=group[0].document) for group in alone.values()]
+    yield f"= {fold(profile.key.name)} @ {profile.key.home or ''}"
+
+
+def group_offices(profiles: list[Profile]) -> list[Cluster]:
+    """One cluster an office."""
+    groups = by(profiles, lambda p: (*office_keys(p), _pins(p)))
+    clusters = [c for _, group in sorted(groups.items()) for c in _apart(group)]
+    union = Union(clusters)
+    union.join_pinned("pinned")
+    return union.groups()

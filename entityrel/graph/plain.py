@@ -14,9 +14,10 @@ _UNWRITABLE = re.compile(
 )
 #: Attributes that hold lists; files that know none have them as JSON.
 LISTS = frozenset(["aliases", "entities", "sources", "history", "events"])
-LISTS |= {"documents", "members", "relations", "types", "via"}
+LISTS |= {"different", "documents", "ids", "members", "merges", "relations", "types"}
+LISTS |= {"via"}
 _PAIRS = frozenset(["entities", "relations", "sources", "via"])
-_GRAPH = frozenset(["documents"])
+_GRAPH = frozenset(["different", "documents", "merges"])
 _NODE: tuple[str, ...] = ("type", "name", "country", "sector")
 _OFFICE = ("title", "portfolio", "rank", "tenure", "jurisdiction")
 _EVENT = ("start", "end", "place_name")

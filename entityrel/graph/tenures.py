@@ -1,6 +1,7 @@
 """The graph of actors in, who held which office when out."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ import networkx as nx
 
 from entityrel.entities.knowledge import country_name
 from entityrel.errors import GraphError
-from entityrel.graph.contacts import Day, iso_day
+from entityrel.graph.days import Day, iso_day
 from entityrel.graph.names import fold
 
 #: Titles of which a country has one holder at a time.
@@ -68,15 +69,16 @@ def tenures(graph: nx.MultiDiGraph) -> list[Tenure]:
     for person, office, history in told:
         row = _row(graph, person, office, history)
         groups.setdefault((_post(graph, office), row["jurisdiction"]), []).append(row)
-    successions = {
-        (source, target)
-        for source, target, edge in graph.edges(data=True)
-        if edge["type"] == "succeeds" and edge["status"] == "occurred"
-    }
+    before: dict[str, list[str]] = {}
+    after: dict[str, list[str]] = {}
+    for source, target, edge in graph.edges(data=True):
+        if edge["type"] == "succeeds" and edge["status"] == "occurred":
+            before.setdefault(source, []).append(target)
+            after.setdefault(target, []).append(source)
     found = [
         tenure
         for (_, jurisdiction), rows in groups.items()
-        for tenure in _linked(graph, rows, jurisdiction, successions)
+        for tenure in _linked(graph, rows, jurisdiction, before, after)
     ]
     return sorted(
         found,
@@ -121,31 +123,41 @@ def _linked(
     graph: nx.MultiDiGraph,
     rows: list[dict[str, Any]],
     jurisdiction: str | None,
-    successions: set[tuple[str, str]],
-) -> list[Tenure]:
+    before: Mapping[str, list[str]],
+    after: Mapping[str, list[str]],
+) -> Iterator[Tenure]:
     """Tenures of one office, each with the holders before and after it."""
     dated = [row for row in rows if row["first_seen"] and not row["acting"]]
     dated.sort(key=lambda row: (row["first_seen"], row["last_seen"], row["person"]))
     single = jurisdiction is not None and _is_single(graph, rows[0]["office"])
     people = {row["person"] for row in rows}
-    found: list[Tenure] = []
     for row in rows:
-        before = next((b for a, b in sorted(successions) if a == row["person"]), None)
-        after = next((a for a, b in sorted(successions) if b == row["person"]), None)
+        person = row["person"]
+        earlier = [other for other in before.get(person, ()) if other in people]
+        later = [other for other in after.get(person, ()) if other in people]
         if single and row["first_seen"]:
-            earlier = [r for r in dated if r["last_seen"] <= row["first_seen"]]
-            later = [r for r in dated if r["first_seen"] >= row["last_seen"]]
-            earlier = [r for r in earlier if r["person"] != row["person"]]
-            later = [r for r in later if r["person"] != row["person"]]
-            before = before if before in people else None
-            after = after if after in people else None
-            before = before or (earlier[-1]["person"] if earlier else None)
-            after = after or (later[0]["person"] if later else None)
-        else:
-            before = before if before in people else None
-            after = after if after in people else None
-        found.append(Tenure(**row, predecessor=before, successor=after))
-    return found
+            others = [other for other in dated if other["person"] != person]
+            earlier = (
+                sorted(earlier)[:1]
+                or [
+                    other["person"]
+                    for other in others
+                    if other["last_seen"] <= row["first_seen"]
+                ][-1:]
+            )
+            later = (
+                sorted(later)[:1]
+                or [
+                    other["person"]
+                    for other in others
+                    if other["first_seen"] >= row["last_seen"]
+                ][:1]
+            )
+        yield Tenure(
+            **row,
+            predecessor=min(earlier, default=None),
+            successor=min(later, default=None),
+        )
 
 
 def _is_single(graph: nx.MultiDiGraph, office: str) -> bool:
@@ -182,7 +194,10 @@ def holder(
         GraphError: If the day is none, or the country or node is unknown.
     """
     day = iso_day("on", on)
-    if office not in graph:
+    found = tenures(graph)
+    if office in graph:
+        rows = [tenure for tenure in found if tenure.office == office]
+    else:
         if not jurisdiction or not (
             country_name(jurisdiction) or jurisdiction in graph
         ):
@@ -195,18 +210,68 @@ def holder(
         forms = {wanted, " ".join(reversed(wanted.split(" of ")))}
         rows = [
             tenure
-            for tenure in tenures(graph)
+            for tenure in found
             if tenure.jurisdiction == jurisdiction
             and _post(graph, tenure.office) in forms
         ]
-    else:
-        rows = [tenure for tenure in tenures(graph) if tenure.office == office]
-    ranked = sorted(
+    ranked = _ranked(rows, day)
+    return ranked[0][1] if ranked else None
+
+
+def _ranked(
+    rows: Iterable[Tenure], day: str | None
+) -> list[tuple[tuple[int, bool, int], str]]:
+    """Persons who may have held an office on a day, the likeliest first."""
+    return sorted(
         (rank, tenure.person)
         for tenure in rows
         if (rank := _distance(tenure, day)) is not None
     )
-    return ranked[0][1] if ranked else None
+
+
+class Holders:
+    """Who is meant where only an office is named."""
+
+    def __init__(self, graph: nx.MultiDiGraph) -> None:
+        """Read the tenures of a graph.
+
+        Args:
+            graph: With its actors and at least the edges of their offices.
+        """
+        self._graph = graph
+        self._tenures: dict[tuple[str, str], list[Tenure]] = {}
+        for tenure in tenures(graph):
+            if tenure.jurisdiction is not None:
+                post = _post(graph, tenure.office), tenure.jurisdiction
+                self._tenures.setdefault(post, []).append(tenure)
+
+    def of(self, office: str, day: dt.date | None) -> str | None:
+        """The person who held an office on a day, where the documents leave no doubt.
+
+        Args:
+            office: Node of the office.
+            day: On which it acts, or the news of it is published.
+
+        Returns:
+            The one holder told for that day or, of an office with one holder at a time,
+            the only one told within a year of it, or one told at least twice as near to
+            it as any other; else None.
+        """
+        node = self._graph.nodes[office]
+        owner = node["country"] or node.get("jurisdiction")
+        if day is None or owner is None:
+            return None
+        rows = self._tenures.get((_post(self._graph, office), owner), ())
+        nearest: dict[str, int] = {}
+        for (away, acting, days), person in _ranked(rows, day.isoformat()):
+            if not acting or not away:
+                nearest.setdefault(person, days)
+        ranked = sorted(nearest.items(), key=lambda item: (item[1], item[0]))
+        if not ranked or (ranked[0][1] and not _is_single(self._graph, office)):
+            return None
+        if len(ranked) > 1 and ranked[1][1] < max(1, 2 * ranked[0][1]):
+            return None
+        return ranked[0][0]
 
 
 def _distance(tenure: Tenure, day: str | None) -> tuple[int, bool, int] | None:

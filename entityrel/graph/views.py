@@ -14,17 +14,16 @@ import networkx as nx
 
 from entityrel.errors import ExportError, GraphError
 from entityrel.graph.contacts import (
-    Day,
     Pair,
     chosen,
     contact_graph,
     contacts,
     highest,
-    iso_day,
     projected,
     shown_of,
 )
 from entityrel.graph.course import last_word, strongest_of
+from entityrel.graph.days import Day, iso_day
 from entityrel.graph.types import families, symmetric_types
 from entityrel.schema import Model
 

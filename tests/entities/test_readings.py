@@ -111,6 +111,46 @@ def test_city_of_a_government_is_the_city_where_one_travels(read, city):
     assert [e.name for e in document.entities if e.type == "PLACE"] == [city]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("He praised Oslo's decision.", "Norway"),
+        ("He praised Oslo's doctors.", "Oslo"),
+        ("He praised Oslo's oldest bakery.", "Oslo"),
+        ("Oslo urged both sides to talk.", "Norway"),
+        ("Oslo has two rivers.", "Oslo"),
+        ("Brussels warned the EU of delays.", "Brussels"),
+        ("Brussels warned Paris. Belgium is in the EU.", "Belgium"),
+    ],
+)
+def test_capital_is_its_government_only_where_that_acts(read, text, place):
+    assert place in {e.name for e in read(text).entities if e.type == "PLACE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The EU met. Europe urged Iran to talk.", ("Europe", "ORG")),
+        ("The EU met. Snow fell all over Europe.", ("Europe", "PLACE")),
+        ("The EU met. It is Europe's longest river.", ("Europe", "PLACE")),
+        ("Europe urged Iran to talk.", ("Europe", "PLACE")),
+    ],
+)
+def test_continent_is_its_union_only_where_that_is_named_and_acts(read, text, expected):
+    assert expected in named(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ana Quispe told Europe 1 radio that she would go.", "Europe 1"),
+        ("The state opened two offices of BBC Africa.", "BBC Africa"),
+    ],
+)
+def test_region_in_the_name_of_a_broadcaster_is_part_of_it(read, text, name):
+    assert named(read(text)) & {(name, "ORG"), (name[:-2], "PLACE")} == {(name, "ORG")}
+
+
 def test_city_in_a_sports_report_is_its_club(read):
     document = read(
         "Bergen scored in the final minute of the season. The striker said the league "

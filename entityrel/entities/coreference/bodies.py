@@ -23,6 +23,12 @@ from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+#: Verbs that tell what is so with a place, not what its government does.
+_IDLE = frozenset(["is", "was", "has", "had", "faces", "faced"])
+#: Continents that stand for their union where they act: 'Europe urged Iran'.
+_UNIONS = MappingProxyType({"region/Europe": "organisation/eu"})
+#: Capitals that may stand for a union too: a country's only where it is named.
+_SEATS_OF_UNIONS = MappingProxyType({"Brussels": "organisation/eu"})
 _MARKS = _POSSESSIVE | {'"', "”", "“"}
 _SMALL = frozenset(["the", "of", "for", "and", "in", "on", "to", "a", "an"])
 
@@ -36,6 +42,7 @@ class BodyResolver:
         self._acronyms: dict[str, Draft] = {}
         self._named: dict[str, list[Draft]] = {}
         self._countries: set[str] = set()
+        self._known: set[str] = set()
         self._ends: dict[int, MentionSpan] = {}
 
     def resolve(self, mentions: Sequence[MentionSpan]) -> dict[int, Draft]:
@@ -46,6 +53,7 @@ class BodyResolver:
         for span in bodies:
             if self._is_foreign(span):
                 span.known = None
+        self._known = {span.known.key for span in bodies if span.known}
         of: dict[int, Draft] = {}
         # Long names first, so that short forms and acronyms find them.
         for span in sorted(
@@ -106,13 +114,22 @@ class BodyResolver:
         if known is None:
             known_as = self._half(span, surface) or _party(surface)
             return known_as or f"{span.type}/{normalised(surface)}"
+        if known.key in _UNIONS and known.form == "name":
+            union = _UNIONS[known.key]
+            return (
+                union if union in self._known and acts(self._words, span) else known.key
+            )
         city = _city(known, surface)
         if city is None:
             return known.key
         elsewhere = self._elsewhere(city)
         if elsewhere is not None:
             return f"city/{city}/{elsewhere}"
-        if known.form == "city" or not acts(self._words, span):
+        shared = (
+            _SEATS_OF_UNIONS.get(city) in self._known
+            and _country_of(city) not in self._countries
+        )
+        if known.form == "city" or shared or not acts(self._words, span):
             return f"city/{city}"
         return known.key
 
@@ -299,10 +316,15 @@ def acts(words: Words, span: MentionSpan) -> bool:
         )
     dep = words.deps[last]
     if dep == "nsubj":
-        return words.lowers[words.heads[last]] not in ("is", "was")
+        return words.lowers[words.heads[last]] not in _IDLE
     if dep == "poss":
-        owned = words.lowers[words.heads[last]]
-        return owned not in vocabulary().place_cues | vocabulary().place_heads
+        head = words.heads[last]
+        listed = vocabulary()
+        return not (
+            words.lowers[head]
+            in listed.place_cues | listed.place_heads | listed.townspeople
+            or "JJS" in words.tags[span.stop : head]  # "Europe's largest port"
+        )
     if dep == "pobj":
         return before in (
             "with",
