@@ -498,6 +498,7 @@ def _of_phrase(noun: Token, preposition: Token, depth: int) -> Judgement:
         if kind is None and chain & {"for", "to"}:
             kind = words().governing_verbs.get(above.lower_)
         if kind is not None and kind != "occurred":
-            return Judgement(kind, f"'{above.text} {seen.text}'")
+            modal = words().modals.get(f"{above.lower_} {seen.lower_}")
+            return Judgement(kind, f"'{above.text} {seen.text}'", modal=modal)
         return _of_verb(above, depth + 1)
     return _FACT
