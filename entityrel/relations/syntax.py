@@ -624,7 +624,7 @@ def _by_name(phrases: Iterable[tuple[str, Token]]) -> dict[str, list[Token]]:
 def _own_phrases(token: Token) -> Iterator[tuple[str, Token]]:
     yield from prepositions(token)
     for child in token.rights:
-        if child.dep_ in ("advmod", "npadvmod", "prt", "oprd") or (
+        if child.dep_ in ("advmod", "npadvmod", "prt", "oprd", "intj") or (
             child.dep_ == "acl" and child.tag_ == "VBN" and token.pos_ == "NOUN"
         ):
             yield from prepositions(child)
