@@ -72,7 +72,7 @@ def bind(page: Page, frame: Frame, pack: Pack, rule: Rule) -> Binding:
 
 def _sources(page: Page, frame: Frame, rule: Rule, reader: Reader) -> list[Actor]:
     for position, name in enumerate(rule.source):
-        if name == "clause" and _has_own_doer(frame, rule.source[:position]):
+        if name == "clause" and _has_own_doer(page, frame, rule.source[:position]):
             break
         found = reader.actors(_speakers(page, _repaired(page, frame, name)))
         if rule.official:
@@ -257,9 +257,17 @@ def _of_document(verb: Token) -> list[Token]:
     return [] if subject is None else [subject]
 
 
-def _has_own_doer(frame: Frame, functions: tuple[str, ...]) -> bool:
-    """'after a visit by the pope': the clause around tells of another."""
-    return any(frame.role(name) for name in functions if name in ("possessor", "by"))
+def _has_own_doer(page: Page, frame: Frame, functions: tuple[str, ...]) -> bool:
+    """'after a visit by the pope': the clause around tells of another.
+
+    'in their criticism of Y' does not: they are whom the clause is about.
+    """
+    return any(
+        token.tag_ != "PRP$" or page.hits(token.i)
+        for name in functions
+        if name in ("possessor", "by")
+        for token in frame.role(name)
+    )
 
 
 def _linked(page: Page, actors: list[Actor]) -> bool:

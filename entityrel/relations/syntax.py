@@ -47,7 +47,8 @@ def is_verb(token: Token) -> bool:
 def phrasal(token: Token) -> str:
     """'called off' for a verb with a particle, else the verb alone; lower case."""
     for child in token.rights:
-        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ == "back"):
+        loose = child.dep_ in ("advmod", "prep") and not any(child.children)
+        if child.dep_ == "prt" or (loose and child.lower_ in ("back", "through")):
             return f"{token.lower_} {child.lower_}"
     return token.lower_
 
@@ -377,6 +378,12 @@ _FUNCTIONS = frozenset(
 )
 
 
+def _is_duty(verb: Token, infinitive: Token) -> bool:
+    """'the two are to meet': the infinitive tells what shall be, not what for."""
+    between = verb.doc[verb.i + 1 : infinitive.i].text.lower()
+    return verb.lower_ in ("are", "is", "was", "were") and between == "to"
+
+
 class Frame:
     """The grammatical functions around one trigger.
 
@@ -536,6 +543,8 @@ class Frame:
         heads = [verb, *(child for child in verb.rights if child.dep_ == "dobj")]
         found: list[Token] = []
         for child in (child for head in heads for child in head.rights):
+            if _is_duty(verb, child):
+                continue
             if child.dep_ in ("advcl", "xcomp", "acl", "relcl") and child.tag_ == "VB":
                 found.extend(_governed_by(child))
             elif child.dep_ == "prep" and child.lower_ in ("to", "for"):
@@ -615,7 +624,7 @@ def _by_name(phrases: Iterable[tuple[str, Token]]) -> dict[str, list[Token]]:
 def _own_phrases(token: Token) -> Iterator[tuple[str, Token]]:
     yield from prepositions(token)
     for child in token.rights:
-        if child.dep_ in ("advmod", "npadvmod", "prt", "oprd") or (
+        if child.dep_ in ("advmod", "npadvmod", "prt", "oprd", "intj") or (
             child.dep_ == "acl" and child.tag_ == "VBN" and token.pos_ == "NOUN"
         ):
             yield from prepositions(child)

@@ -569,3 +569,16 @@ def test_surname_that_looks_like_an_abbreviation_ends_the_sentence(read):
     document = read("Envoys met Cambodia's Prime Minister Vuth Sen. Peru agreed.")
 
     assert people(document) == {"Vuth Sen": ["Vuth Sen"]}
+
+
+def test_slip_in_a_given_name_is_the_same_person_and_a_sister_is_not(read):
+    document = read(
+        "Marcello Winter left Oslo. Envoy Marcelo Winter was late. Daniel Soto and "
+        "Daniela Soto stayed. Daniela Soto was ill."
+    )
+
+    assert people(document) == {
+        "Marcello Winter": ["Marcello Winter", "Marcelo Winter"],
+        "Daniel Soto": ["Daniel Soto"],
+        "Daniela Soto": ["Daniela Soto", "Daniela Soto"],
+    }
