@@ -26,6 +26,15 @@ def test_first_lines_of_python_print_what_is_shown(capsys):
     assert capsys.readouterr().out == shown
 
 
+def test_dates_are_read_as_shown(capsys):
+    (code,) = [block for block in blocks("python") if "envoys met" in block]
+    (shown,) = [block for block in blocks("text") if block.startswith("3 p.m.")]
+
+    exec(code, {"entityrel": entityrel})
+
+    assert capsys.readouterr().out == shown
+
+
 def test_whole_way_on_the_sample_articles(tmp_path, monkeypatch, capsys):
     (code,) = [block for block in blocks("python") if "timeline" in block]
     assert len(code.strip().splitlines()) < 20
@@ -142,3 +151,11 @@ def test_commands_are_those_of_the_command_line(capsys):
     shell = "\n".join(blocks("sh"))
     for command in sorted(set(re.findall(r"entityrel (\w+)", shell))):
         assert main([command, "--help"]) == 0
+
+
+def test_history_of_a_meeting_is_what_is_shown(capsys):
+    (code,) = [block for block in blocks("python") if "gulf-1" in block]
+
+    exec(code, {"entityrel": entityrel})
+
+    assert capsys.readouterr().out in blocks("text")

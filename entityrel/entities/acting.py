@@ -17,15 +17,18 @@ _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 
 
 def read_people_who_act(words: Words, taken: Taken, junk: set[int]) -> None:
-    """Read as persons the names that take part in a meeting or a call.
+    """Read as persons the names that take part in a meeting, or stand by a title.
 
-    A name of several words is one; a single word only where it is coordinated with a
+    A name of several words is one, with verbs of travel if nothing else is known of
+    it; a single word only where it is coordinated with a
     person ('Roe and Zumaro met'), or meets one and is nothing else to the recogniser.
     """
-    heads = list(_acting(words))
+    heads = [*_acting(words), *_apposed(words, taken)]
     for head in (*heads, *heads):  # 'Zumaro and Ana Roe': the second is known first
         first = _start(words, taken, head)
         if first is None or not junk.isdisjoint(range(first, head + 1)):
+            continue
+        if _only_goes(words, head) and any(i in taken.at for i in range(first, head)):
             continue
         titled = first > 0 and words.lowers[first - 1] in honorifics()
         known = head not in taken.at and _meets_person(words, taken, head)
@@ -53,10 +56,28 @@ def _acting(words: Words) -> Iterator[int]:
             acts = words.lowers[words.heads[above]] in speaking | talks
         elif dep in _SUBJECTS:
             acts = words.lowers[above] in speaking or _holds_talks(words, above)
+            acts = acts or _only_goes(words, i)
         else:
             acts = dep == "dobj" and words.lowers[above] in verbs
         if acts:
             yield i
+
+
+def _only_goes(words: Words, i: int) -> bool:
+    """'Ottavia Renzi arrived': ships and teams arrive as well."""
+    return (
+        words.deps[i] in _SUBJECTS
+        and words.lowers[words.heads[i]] in vocabulary().going_verbs
+    )
+
+
+def _apposed(words: Words, taken: Taken) -> Iterator[int]:
+    """Last tokens of the names behind a title: 'the policy chief, Ottavia Renzi,'."""
+    for i in range(len(words)):
+        if words.deps[i] == "appos" and words.tags[i] in _NAMES:
+            title = taken.at.get(words.heads[i])
+            if title is not None and title.type == "OFFICE" and title.stop <= i:
+                yield i
 
 
 def _holds_talks(words: Words, verb: int) -> bool:

@@ -482,7 +482,12 @@ def _counterparts(
         if i in at or not _is_counterpart(words, i):
             continue
         place, model = at.get(i - 1), _title_before(words, at, held, i)
-        if place is None or place.type != "PLACE" or model is None:
+        if place is None or place.type != "PLACE":
+            continue
+        if model is None:  # 'Luis Soto, her Chilean counterpart': of whatever office
+            named = at.get(i - 4)
+            if named is not None and named.type == "PERSON" and named.stop == i - 3:
+                yield _link("represents", "counterpart", named, place)
             continue
         assert model.office is not None
         office = replace(

@@ -188,7 +188,9 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
     else:
         if "(" in texts[first:stop]:
             stop = texts.index("(", first, stop)
-        while stop - first > 1 and texts[stop - 1].islower():
+        while stop - first > 1 and (
+            texts[stop - 1].islower() or _is_share(words, stop - 1)
+        ):
             stop -= 1
         while stop - first > 1 and texts[first].islower():
             first += 1
@@ -213,6 +215,12 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         if named > first and is_personal(texts[first:named]):  # 'Jane Roe of Peru'
             type_, stop = "PERSON", named
     return MentionSpan(first, stop, type_)
+
+
+def _is_share(words: Words, i: int) -> bool:
+    """Whether a number tells a share: 'the Greens | 8 percent'."""
+    after = words.lowers[i + 1 : i + 3]
+    return words.texts[i][:1].isdigit() and after[:1] in (["percent"], ["%"], ["per"])
 
 
 def _ends_name(words: Words, stop: int) -> bool:

@@ -43,6 +43,8 @@ class Vocabulary(Model):
     townspeople: frozenset[str]
     meeting_verbs: frozenset[str]
     talking_verbs: frozenset[str]
+    going_verbs: frozenset[str]
+    encountering: frozenset[str]
     talks: frozenset[str]
     sport: frozenset[str]
 

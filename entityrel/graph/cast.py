@@ -11,7 +11,8 @@ from entityrel.graph.telling import Telling
 _CLEAREST = ("PERSON", "OFFICE", "ORG", "PLACE")
 #: Whoever has one of these sectors is not meant where the country is named.
 _OWN_ACCOUNT = frozenset(["OPP", "REB", "BUS", "MED", "EDU", "CVL", "NGO", "SPT"])
-#: Offices with these words are not meant by the rest of their title.
+#: Words for an office whatever its name; and those that tell it from the rest of it.
+_GENERIC = frozenset(["counterpart", "leader"])
 _RANKS = frozenset(["prime", "deputy", "vice", "former", "first"])
 
 
@@ -83,17 +84,25 @@ class Cast:
         if vague.type == "ORG":
             return vague.country is not None and vague.sector == "GOV"
         held = self._offices.get(clear.key, set())
+        if _GENERIC & set(fold(vague.name).split()):
+            return True
         if vague.key in held or any(self._shortens(vague, office) for office in held):
             return True
         return not held and not self._holders.get(vague.key)
 
     def _shortens(self, vague: Actor, office: str) -> bool:
-        """Whether 'the Georgian minister' may be its infrastructure minister."""
-        short, full = (fold(name).split() for name in (vague.name, self._name(office)))
-        return set(short) < set(full) and not _RANKS & set(full)
+        """Whether 'the Georgian minister' may be its infrastructure minister.
 
-    def _name(self, key: str) -> str:
-        return self._actors[key].name
+        Or one whom a document calls minister of infrastructure, of no country.
+        """
+        told, held = _words(vague.name), _words(self._actors[office].name)
+        if self._actors[office].country is None and held < told:
+            return True
+        return told == held or (told < held and not _RANKS & held)
+
+
+def _words(office: str) -> set[str]:
+    return set(fold(office).replace("premier", "prime minister").split())
 
 
 def pairs_fit(

@@ -12,12 +12,17 @@ from dataclasses import dataclass, field
 from entityrel.graph.cast import Cast, pairs_fit
 from entityrel.graph.telling import Telling
 
-#: Days for which news of an event goes on, where the text gives it no date.
-_NEWS = 3
+#: Days for which news of an event goes on, where the text gives it no date: of one
+#: that no text dates, and of one that others date.
+_NEWS, _REVIEW = 3, 6
 #: An undated plan means a meeting of these days to come.
 _AHEAD = 45
 #: What was called off or denied was to be, or was told, at most so long ago.
-_BACK, _DENIED_BACK = 10, 30
+_BACK = 10
+#: What is told without date, but with its place, was so many days ago at most.
+_RECALLED = 90
+#: A plan without date, or a report that is denied, is at most so many days old.
+_OPEN = 30
 #: A plan of so many days before or after is the one that was carried out.
 _SLIP = 2
 #: A meeting put off is held within a year.
@@ -190,7 +195,10 @@ class _Calendar:
             return self._meant_undated(telling)
         same = [event for event in fits if (event.first, event.last) == (first, last)]
         here = [event for event in same if telling.document in event.documents]
-        return _only(here) or self._closest(same, telling) or _only(fits)
+        alike = [event for event in fits if event.has(telling.status)]
+        return (
+            _only(here) or self._closest(same, telling) or _only(fits) or _only(alike)
+        )
 
     def _closest(self, fits: list[Happening], telling: Telling) -> Happening | None:
         """Of events of the same days that of the same actors, or the only one."""
@@ -203,10 +211,19 @@ class _Calendar:
             return _only(here)
         day = telling.published.toordinal()
         if telling.status == "occurred":
-            near = self._around(day - _NEWS, day, telling)
-            return _only(near) if near else self._in_the_news(telling, day, _NEWS)
+            near = self._around(day - _REVIEW, day, telling)
+            if near:  # news is of what was planned rather than of what was news before
+                return _only(near) or _only([e for e in near if not e.has("occurred")])
+            there = self._at_its_place(telling, day)
+            return there or self._in_the_news(telling, day, _NEWS)
         coming = self._around(day, day + _AHEAD, telling)
-        return _nearest(coming, day) or self._in_the_news(telling, day, _NEWS)
+        return _nearest(coming, day) or self._in_the_news(telling, day, _OPEN)
+
+    def _at_its_place(self, telling: Telling, day: int) -> Happening | None:
+        """The last event at the very place: 'the two had met in Budapest'."""
+        past = self._around(day - _RECALLED, day, telling)
+        there = [e for e in past if e.place is not None and e.place == telling.place]
+        return max(there, key=lambda event: event.first, default=None)
 
     def _in_the_news(self, telling: Telling, day: int, back: int) -> Happening | None:
         """The latest undated event told in the days before."""
@@ -230,7 +247,7 @@ class _Calendar:
                 return _nearest(fits, first)
         if published is None:
             return _only([e for e in self._here(telling) if _is_open(e, telling)])
-        back = _DENIED_BACK if telling.status == "denied" else _BACK
+        back = _OPEN if telling.status == "denied" else _BACK
         near = self._open(day - back, day + _AHEAD, telling)
         before = [event for event in near if event.known < day]
         here = [event for event in near if telling.document in event.documents]

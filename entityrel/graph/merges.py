@@ -232,14 +232,21 @@ def _rivals(graph: nx.MultiDiGraph, one: str, other: str) -> list[str]:
     """Others of the type whose names fit as well, at most five."""
     type_ = graph.nodes[one]["type"]
     clusters = [_cluster(graph, node) for node in (one, other)]
+    words = {word for node in (one, other) for word in _words(graph.nodes[node])}
     found = [
         node
         for node, data in graph.nodes(data=True)
         if data["type"] == type_
         and node not in (one, other)
+        and not words.isdisjoint(_words(data))
         and any(_rule(type_, cluster, _cluster(graph, node)) for cluster in clusters)
     ]
     return sorted(found)[:5] or ["several"]
+
+
+def _words(data: Mapping[str, Any]) -> Iterator[str]:
+    for name in (data["name"], *data["aliases"]):
+        yield from fold(name).split()
 
 
 def _rule(type_: str, first: Cluster, second: Cluster) -> str | None:
@@ -296,7 +303,7 @@ def _cluster(graph: nx.MultiDiGraph, node: str) -> Cluster:
             Pins(),
         )
         aliases = dict.fromkeys(data["aliases"], 1)
-        return Profile(key, [(d, e) for d, e in entities], aliases, *days)
+        return Profile(key, 0, [(d, e) for d, e in entities], aliases, *days)
 
     found = [profile((), (None, None))]
     for office, row in rows:

@@ -135,7 +135,7 @@ def _joint(page: Page, frame: Frame, rule: Rule, reader: Reader) -> Binding | No
             continue
         phrases = _repaired(page, frame, name)
         if name == "possessor":
-            phrases = _their(page, phrases)
+            phrases = _their(page, phrases) or phrases
         together = reader.actors(phrases[: _PHRASES.get(name, 1)])
         if len(together) == 1 and together[0].entity["type"] == "OFFICE":
             together = reader.nations(together[0].token) or together

@@ -465,13 +465,19 @@ def _of_subject(verb: Token, depth: int) -> Judgement:
             "be",
             "been",
         )
-        and (verb.tag_ == "VBN" or kind == "cancelled")
+        and (_is_passive_participle(verb) or kind == "cancelled")
     ):
         return _under(verb, depth, default="occurred")
     for child in verb.rights:
         if child.dep_ == "acomp" and child.lower_ in words().governing_adjectives:
             return _of_adjective(child, depth)
     return _of_verb(verb, depth + 1)
+
+
+def _is_passive_participle(verb: Token) -> bool:
+    """'talks were planned', 'talks planned for May'; not 'a call had prepared it'."""
+    helpers = [child.dep_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    return verb.tag_ == "VBN" and (not helpers or "auxpass" in helpers)
 
 
 def _of_phrase(noun: Token, preposition: Token, depth: int) -> Judgement:

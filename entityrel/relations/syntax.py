@@ -47,7 +47,8 @@ def is_verb(token: Token) -> bool:
 def phrasal(token: Token) -> str:
     """'called off' for a verb with a particle, else the verb alone; lower case."""
     for child in token.rights:
-        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ == "back"):
+        loose = child.dep_ in ("advmod", "prep") and not any(child.children)
+        if child.dep_ == "prt" or (loose and child.lower_ in ("back", "through")):
             return f"{token.lower_} {child.lower_}"
     return token.lower_
 
@@ -377,6 +378,12 @@ _FUNCTIONS = frozenset(
 )
 
 
+def _is_duty(verb: Token, infinitive: Token) -> bool:
+    """'the two are to meet': the infinitive tells what shall be, not what for."""
+    between = verb.doc[verb.i + 1 : infinitive.i].text.lower()
+    return verb.lower_ in ("are", "is", "was", "were") and between == "to"
+
+
 class Frame:
     """The grammatical functions around one trigger.
 
@@ -550,6 +557,8 @@ class Frame:
             heads.append(self.trigger)
         found: list[Token] = []
         for child in (child for head in heads for child in head.rights):
+            if _is_duty(verb, child):
+                continue
             if child.dep_ in ("advcl", "xcomp", "acl", "relcl") and child.tag_ == "VB":
                 found.extend(_governed_by(child))
             elif child.dep_ == "prep" and child.lower_ in ("to", "for"):

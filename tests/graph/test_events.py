@@ -20,6 +20,7 @@ CAST = {
     "minister": actor("Foreign Minister of Ghana", "OFFICE", country="GHA"),
     "defence": actor("Defence Minister of Ghana", "OFFICE", country="GHA"),
     "a minister": actor("Minister of Ghana", "OFFICE", country="GHA"),
+    "leader": actor("Leader of Ghana", "OFFICE", country="GHA"),
     "ministry": actor("Foreign Ministry of Ghana", "ORG", country="GHA", sector="GOV"),
     "rebels": actor("Kofi Badu", country="GHA", sector="REB"),
 }
@@ -47,7 +48,9 @@ def course(*documents):
     return edge["status"], [step["step"] for step in edge["history"]]
 
 
-@pytest.mark.parametrize("one", ["Ghana", "minister", "a minister", "ministry", "Ama"])
+@pytest.mark.parametrize(
+    "one", ["Ghana", "minister", "a minister", "leader", "ministry", "Ama"]
+)
 @pytest.mark.parametrize("other", ["Ivory Coast", "Luc"])
 def test_a_country_or_an_office_stands_for_the_person(one, other):
     documents = (
@@ -59,6 +62,39 @@ def test_a_country_or_an_office_stands_for_the_person(one, other):
 
     assert (source, target) == (AMA, LUC)
     assert [document for document, _ in edge["sources"]] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("held", "told", "one"),
+    [
+        ("Prime Minister of Ghana", "Premier of Ghana", True),
+        ("Trade Minister", "Trade Minister of Ghana", True),
+        ("Trade Minister of Ghana", "Minister of Ghana", True),
+        ("Prime Minister of Ghana", "Minister of Ghana", False),
+        ("Trade Minister of Ghana", "Sports Minister of Ghana", False),
+    ],
+)
+def test_an_office_may_be_told_in_other_words(held, told, one):
+    office = actor(held, "OFFICE", country="GHA" if "Ghana" in held else None)
+    other = actor(told, "OFFICE", country="GHA")
+    holds = relation("holds", "Ama Boatin", held)
+    actors = [CAST["Ama"], CAST["Luc"]]
+    documents = [
+        article(
+            "a",
+            "2024-03-05",
+            [*actors, office],
+            [holds, relation("meets", "Ama Boatin", "Luc Tanoh", "2024-03-04")],
+        ),
+        article(
+            "b",
+            "2024-03-06",
+            [*actors, other],
+            [relation("meets", told, "Luc Tanoh", "2024-03-04")],
+        ),
+    ]
+
+    assert (len(edges(*documents)) == 1) == one
 
 
 def test_two_vague_reports_are_clear_together():
@@ -361,6 +397,36 @@ def test_meeting_again_some_day_is_another_meeting():
     )
 
     assert [edge["status"] for *_, edge in found] == ["occurred", "planned"]
+
+
+def test_news_without_date_is_of_the_plan_for_the_day_before():
+    found = edges(
+        told("a", "2024-03-05", "Ama", "Luc", "2024-03-04"),
+        told("b", "2024-03-05", "Ama", "Luc", "2024-03-08", status="planned"),
+        told("c", "2024-03-09", "Ama", "Luc"),
+    )
+
+    assert [edge["status"] for *_, edge in found] == ["occurred", "occurred"]
+    assert [len(edge["sources"]) for *_, edge in found] == [1, 2]
+
+
+def test_a_week_that_fits_a_plan_and_what_took_place_is_of_the_latter():
+    assert course(
+        told("a", "2024-03-03", "Ama", "Luc", "2024-03-06", status="planned"),
+        told("b", "2024-03-09", "Ama", "Luc", "2024-03-07"),
+        told("c", "2024-03-12", "Ama", "Luc", "2024-03-04/2024-03-10"),
+    ) == ("occurred", ["announced", "took place"])
+
+
+def test_what_is_told_without_date_is_recalled_by_its_place():
+    found = edges(
+        told("a", "2024-03-05", "Ama", "Luc", "2024-03-04", place="Lomé"),
+        told("b", "2024-04-05", "Ama", "Luc", "2024-04-04", place="Accra"),
+        told("c", "2024-04-06", "Ama", "Luc", place="Lomé"),
+    )
+
+    assert [edge["place"] for *_, edge in found] == ["place/lome", "place/accra"]
+    assert [len(edge["sources"]) for *_, edge in found] == [2, 1]
 
 
 # -- order --------------------------------------------------------------------------

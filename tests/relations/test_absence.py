@@ -121,7 +121,7 @@ def told(annotate, text, a, b, type_):
             "Poland",
             "Peru",
             "demands",
-            "stopped at the key 'before': one of must, should must follow in the clause",
+            "stopped at the key 'before': one of must, should must follow",
             id="before",
         ),
         pytest.param(

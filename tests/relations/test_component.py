@@ -254,3 +254,44 @@ def test_a_person_and_an_office_are_two_subjects(nlp):
     document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
 
     assert [r.type for r in document.relations if r.plover] == ["meets"]
+
+
+def test_the_ministers_are_the_two_told_before(nlp):
+    text = (
+        "Italy's transport minister, Stefano Rinaldi, and Ingrid Falkner met in Bern. "
+        "The ministers want to meet again on 24 October."
+    )
+
+    document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
+
+    met = [r for r in document.relations if r.type == "meets"]
+    assert [r.status for r in met] == ["occurred", "planned"]
+
+
+def test_a_counterpart_without_office_is_of_his_country(nlp):
+    text = "Laura Bianchi met Felipe Gallardo, her Uruguayan counterpart, on Monday."
+
+    document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
+
+    (acts,) = [r for r in document.relations if r.type == "represents"]
+    names = [document.entity(end).name for end in (acts.source, acts.target)]
+    assert names == ["Felipe Gallardo", "Uruguay"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Their meeting was short.", "They met for an hour.", "The two met for an hour."],
+)
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Ana Quispe wrote to Luis Soto. The letter was long.",
+        "Peru wrote to Chile. The letter was long.",
+    ],
+)
+def test_those_who_met_are_the_two_told_before(nlp, before, sentence):
+    document = entityrel.extract(f"{before} {sentence}", date="2024-05-15", nlp=nlp)
+
+    (met,) = [r for r in document.relations if r.type == "meets"]
+    names = {document.entity(end).name for end in (met.source, met.target)}
+    assert names in ({"Ana Quispe", "Luis Soto"}, {"Peru", "Chile"})

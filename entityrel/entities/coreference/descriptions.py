@@ -37,6 +37,8 @@ _BODY_NOUNS = {
 }
 #: Words before a clause about those whom the clause before it names.
 _CLAUSE = frozenset(["after", "as", "before", "once", "until", "when", "while"])
+#: Who met: two people or, where the text names none, two countries.
+_MET = ("PERSON", "PLACE")
 _WINDOW = 2
 _BY_TITLE = 0.95
 
@@ -79,11 +81,36 @@ def refer_back(
         elif lower in _THINGS:
             _join_thing(words, i, past)
         elif lower in _PLURAL:
-            _join_plural(words, i, i + 1, past, "pronoun", None)
+            types = _MET if _met(words, i) else None
+            _join_plural(words, i, i + 1, past, "pronoun", types)
+        elif lower == "two" and _stands_alone(words, i):
+            _join_plural(words, i, i + 1, past, "nominal", _MET)
         elif lower == "capital":
             _join_capital(words, i, past, drafts)
         elif words.tags[i] in ("NNS", "NN") or lower in _BODY_NOUNS:
             _join_description(words, i, past)
+
+
+def _met(words: Words, i: int) -> bool:
+    """'their last meeting', 'they met on Monday': of two who were told before."""
+    known = vocabulary()
+    if words.lowers[i] == "their":
+        return not known.talks.isdisjoint(words.lowers[i + 1 : i + 3])
+    verb = words.heads[i]
+    if words.deps[i] != "nsubj" or words.lowers[verb] not in known.encountering:
+        return False
+    behind = range(verb + 1, min(verb + 6, len(words)))
+    return not any(
+        words.heads[j] == verb
+        and (words.deps[j] == "dobj" or words.lowers[j] in ("with", "to"))
+        for j in behind
+    )
+
+
+def _stands_alone(words: Words, i: int) -> bool:
+    """'the two had met', 'a call between the two': no noun is counted."""
+    role = words.deps[i] in ("nsubj", "nsubjpass", "pobj", "dobj")
+    return role and words.lowers[i - 1 : i] == ["the"] and words.tags[i] == "CD"
 
 
 def _seen(
@@ -214,6 +241,8 @@ def _join_pair(
 ) -> None:
     """'the two ministers': the last two people with such a title, or told together.
 
+    Where there are none, the two countries stand for them.
+
     Where they are found the words name no office of their own.
     """
     assert span.office is not None
@@ -225,6 +254,7 @@ def _join_pair(
             people.append(s.draft)
     near = sum(sent >= here - 6 for sent in by_sent)
     pair = _pair(span.office, list(by_sent.values()), near)
+    pair = pair or _last_pair(words, span.first, past, ("PLACE",))
     if pair:
         title.references = [r for r in title.references if r.first != span.first]
         for draft in reversed(pair):
