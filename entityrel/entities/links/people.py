@@ -123,7 +123,8 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
 def _speaks(words: Words, i: int) -> bool:
     """'met Jane Roe, the Peruvian embassy said': a clause of its own."""
     while i < len(words) and words.texts[i] not in ",.;:":
-        if words.deps[i] == "nsubj" and words.heads[i] == i + 1:
+        subject = words.deps[i] == "nsubj" and words.tags[i] not in ("WP", "WDT")
+        if subject and words.heads[i] == i + 1:
             return True
         i += 1
     return False
