@@ -7,7 +7,7 @@ spaCy makes one Python object a token whenever a document is walked through, for
 from collections.abc import Sequence
 
 import numpy as np
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 
 def texts_of(doc: Doc) -> list[str]:
@@ -39,3 +39,12 @@ def strings_of(doc: Doc, attribute: str) -> list[str]:
     numbers, at = np.unique(doc.to_array(attribute), return_inverse=True)
     names = [doc.vocab.strings[number] for number in numbers.tolist()]
     return list(map(names.__getitem__, at.tolist()))
+
+
+def clause_begins_after(verb: Token, i: int) -> bool:
+    """Whether the clause of a verb opens, by its conjunction, behind token ``i``.
+
+    In 'met Y on Monday, a day before the summit opens' the parser may hang 'on Monday'
+    on 'opens', whose clause it cannot be in.
+    """
+    return any(child.dep_ == "mark" and child.i > i for child in verb.lefts)

@@ -26,6 +26,15 @@ def test_first_lines_of_python_print_what_is_shown(capsys):
     assert capsys.readouterr().out == shown
 
 
+def test_dates_are_read_as_shown(capsys):
+    (code,) = [block for block in blocks("python") if "envoys met" in block]
+    (shown,) = [block for block in blocks("text") if block.startswith("3 p.m.")]
+
+    exec(code, {"entityrel": entityrel})
+
+    assert capsys.readouterr().out == shown
+
+
 def test_whole_way_on_the_sample_articles(tmp_path, monkeypatch, capsys):
     (code,) = [block for block in blocks("python") if "timeline" in block]
     assert len(code.strip().splitlines()) < 20

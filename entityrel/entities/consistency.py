@@ -10,7 +10,13 @@ from collections.abc import Iterator, Sequence, Set
 
 from entityrel.entities.acting import read_people_who_act
 from entityrel.entities.knowledge import given_names
-from entityrel.entities.names import callings, is_capital, is_personal, name_at
+from entityrel.entities.names import (
+    callings,
+    is_address,
+    is_capital,
+    is_personal,
+    name_at,
+)
 from entityrel.entities.spans import MentionSpan, Taken
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -132,8 +138,12 @@ def _cued(words: Words, taken: Taken, junk: set[int]) -> None:
                 first -= 1
             if words.lowers[first - 1 : first] in (["the"], ["'s"], ["’s"]):
                 taken.add(MentionSpan(first, i, "ORG", sure=True))
+        if lower == "party" and _is_party_name(words, taken, i - 1):
+            taken.add(MentionSpan(i - 1, i + 1, "ORG"))
         if lower in bodies:
             type_, first = "ORG", i + 1
+            if words.texts[first : first + 1] == [","] and _is_one_word(taken, i + 2):
+                first += 1  # 'its fuel supplier, Xyz'
         elif lower in places and words.lowers[i + 1 : i + 2] == ["of"]:
             type_, first = "PLACE", i + 2
         else:
@@ -159,6 +169,23 @@ def _cued(words: Words, taken: Taken, junk: set[int]) -> None:
             taken.add(MentionSpan(first, stop, type_, sure=True))
         elif span is not None and span.first == first and not span.sure:
             span.type, span.sure = type_, True
+
+
+def _is_party_name(words: Words, taken: Taken, i: int) -> bool:
+    """'the Green | party': a capital inside the sentence that names nothing else."""
+    return (
+        i > 0
+        and i not in taken.at
+        and words.tags[i] in ("NNP", "JJ")
+        and is_capital(words.texts[i])
+        and words.sents[i] == words.sents[i - 1]
+        and words.texts[i - 1] not in ("-", "‑")
+    )
+
+
+def _is_one_word(taken: Taken, i: int) -> bool:
+    span = taken.at.get(i)
+    return span is not None and span.stop - span.first == 1
 
 
 def _is_unread_name(words: Words, taken: Taken, junk: set[int], i: int) -> bool:
@@ -311,7 +338,11 @@ def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
         votes["PLACE"] = 9
     elif personal and span.type != "PERSON":
         votes["PERSON"] = 2
-    if before in known.people or before in callings() or _is_personal_tail(words, span):
+    if is_address(before):
+        votes["PERSON"] = 9
+    elif (
+        before in known.people or before in callings() or _is_personal_tail(words, span)
+    ):
         votes["PERSON"] = 4
     elif (
         (after == [",", "which"] and not personal)

@@ -9,7 +9,12 @@ from entityrel.entities.bodies import find_bodies
 from entityrel.entities.consistency import read_consistently
 from entityrel.entities.gazetteer import Known, misspelt_country
 from entityrel.entities.knowledge import organisation_by_key
-from entityrel.entities.names import honorifics, is_capital, is_personal
+from entityrel.entities.names import (
+    honorifics,
+    is_address,
+    is_capital,
+    is_personal,
+)
 from entityrel.entities.nationalities import apart
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.spans import MentionSpan, Taken
@@ -170,6 +175,8 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         or texts[stop - 1].isspace()
     ):
         stop -= 1
+    if stop - first > 1 and is_address(lowers[first]):
+        type_ = "PERSON"
     if type_ == "PERSON":
         while stop - first > 1 and lowers[first] in honorifics():
             first += 1
@@ -188,7 +195,9 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
     else:
         if "(" in texts[first:stop]:
             stop = texts.index("(", first, stop)
-        while stop - first > 1 and texts[stop - 1].islower():
+        while stop - first > 1 and (
+            texts[stop - 1].islower() or _is_share(words, stop - 1)
+        ):
             stop -= 1
         while stop - first > 1 and texts[first].islower():
             first += 1
@@ -213,6 +222,12 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         if named > first and is_personal(texts[first:named]):  # 'Jane Roe of Peru'
             type_, stop = "PERSON", named
     return MentionSpan(first, stop, type_)
+
+
+def _is_share(words: Words, i: int) -> bool:
+    """Whether a number tells a share: 'the Greens | 8 percent'."""
+    after = words.lowers[i + 1 : i + 3]
+    return words.texts[i][:1].isdigit() and after[:1] in (["percent"], ["%"], ["per"])
 
 
 def _ends_name(words: Words, stop: int) -> bool:

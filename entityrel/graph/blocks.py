@@ -41,24 +41,28 @@ class Blocks:
 
     def touch(self, profile: Profile) -> None:
         """Note that a profile is new or has changed."""
-        self._touched[id(profile)] = profile
+        self._touched[profile.number] = profile
 
     def withdraw(self, profile: Profile) -> None:
         """Note that a profile is not to be counted any more."""
-        self._touched.pop(id(profile), None)
-        block = self._homes.pop(id(profile), None)
+        self._touched.pop(profile.number, None)
+        block = self._homes.pop(profile.number, None)
         if block is not None:
             block = self._find(block)
-            self._profiles[block].remove(profile)
+            self._profiles[block] = [
+                other
+                for other in self._profiles[block]
+                if other.number != profile.number
+            ]
             self._dirty.add(block)
 
     def _place(self, profile: Profile) -> None:
-        block = self._homes.get(id(profile))
+        block = self._homes.get(profile.number)
         if block is None:
             block = len(self._parents)
             self._parents.append(block)
             self._profiles[block] = [profile]
-            self._homes[id(profile)] = block
+            self._homes[profile.number] = block
         pin = profile.key.pins.pin
         pinned = [] if pin is None else [f"pin {pin}"]
         for key in (*self._keys(profile), *pinned):
@@ -112,7 +116,7 @@ class Blocks:
         numbers = []
         profiles = sorted(self._profiles[block], key=lambda profile: profile.order)
         for cluster in self._group(profiles):
-            touched = any(id(p) in self._touched for p in cluster.profiles)
+            touched = any(p.number in self._touched for p in cluster.profiles)
             number = None if touched else before.pop(self._content(cluster), None)
             if number is None:
                 number = self._next
@@ -125,7 +129,7 @@ class Blocks:
 
     @staticmethod
     def _content(cluster: Cluster) -> tuple[object, ...]:
-        return tuple(map(id, cluster.profiles)), cluster.merges, cluster.title
+        return tuple(p.number for p in cluster.profiles), cluster.merges, cluster.title
 
 
 class Index:

@@ -2,14 +2,17 @@
 
 import datetime as dt
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Any
 
 import networkx as nx
 
 from entityrel.errors import GraphError
-from entityrel.graph.actors import Actor, Resolver
+from entityrel.graph.actors import Actor, Resolver, uncollected
 from entityrel.graph.cast import Cast
-from entityrel.graph.events import Edge, edges_of
+from entityrel.graph.clusters import Place
+from entityrel.graph.ledger import Events, States
 from entityrel.graph.register import (
     Register,
     Source,
@@ -26,6 +29,8 @@ Day = dt.date | None
 #: Document id, entity id and day -> node.
 Who = Callable[[str, str | None, Day], str | None]
 _IN_OFFICE = ("current", "acting")
+#: What is known of an actor that decides on events.
+_FACTS = attrgetter("name", "type", "country", "sector")
 
 
 class GraphBuilder:
@@ -58,9 +63,14 @@ class GraphBuilder:
         known = read_actors(actors) if actors is not None else ()
         told = read_corrections(corrections) if corrections is not None else ()
         self._resolver = Resolver(Register(known, told))
-        self._told: list[_Told] = []
-        self._offices: dict[tuple[str, str], Office] = {}
-        self._sources: dict[str, dict[str, str | None]] = {}
+        self._documents: dict[str, _Told] = {}
+        self._new: set[str] = set()
+        self._keys: dict[Place, str] = {}
+        self._nodes: dict[str, dict[str, Any]] = {}
+        self._states = States(symmetric_types())
+        self._events = Events(symmetric_types())
+        self._holders = Holders()
+        self._acting: dict[str, set[str]] = {}
 
     def add(self, documents: Iterable[Document]) -> None:
         """Take in documents; any iterable, read once.
@@ -68,58 +78,156 @@ class GraphBuilder:
         Raises:
             GraphError: If a document has the id of one before, or is no Document.
         """
-        for document in _checked(documents, self._sources):
-            self._sources[document.id] = _source(document)
+        for document in _checked(documents, self._documents):
+            self._documents[document.id] = _Told.of(document)
+            self._new.add(document.id)
             self._resolver.add(document)
-            self._offices |= {
-                (document.id, e.id): e.office for e in document.entities if e.office
-            }
-            self._told += (
-                _Told(document.id, document.date, r) for r in document.relations
-            )
 
     def graph(self) -> nx.MultiDiGraph:
-        """The graph of the documents so far, as :func:`entityrel.graph` tells it."""
-        self._resolver.settle()
-        found = [actor for _, actor in sorted(self._resolver.actors.items())]
-        keys = {pair: actor.key for actor in found for pair in actor.entities}
+        """The graph of the documents so far, as :func:`entityrel.graph` tells it.
+
+        Each call gives a graph of its own, which may be changed.
+        """
+        with uncollected():
+            self._settle()
+            return self._assembled()
+
+    def _assembled(self) -> nx.MultiDiGraph:
+        actors, told = self._resolver.actors, self._documents
         graph = nx.MultiDiGraph(
-            documents=dict(sorted(self._sources.items())),
-            merges=_merges(found),
-            different=_different(found),
+            documents={key: told[key].source for key in sorted(told)},
+            merges=_merges(actors),
+            different=_different(actors),
         )
-        for actor in found:
-            title = _title(actor, self._offices, keys)
-            graph.add_node(actor.key, **_node(actor), **title)
-
-        def told(document: str, entity: str | None, day: Day) -> str | None:
-            return keys.get((document, entity or ""))
-
-        states = list(_tellings((t for t in self._told if t.is_state), told))
-        cast = Cast(found, states)
-        _draw(graph, edges_of(states, symmetric_types(), cast))
-        holders = Holders(graph)
-
-        def who(document: str, entity: str | None, day: Day) -> str | None:
-            """The actor, or the one who then held the office that is named alone."""
-            meant = told(document, entity, day)
-            office = self._offices.get((document, entity or ""))
-            if meant is None or office is None or office.tenure not in _IN_OFFICE:
-                return meant
-            return holders.of(meant, day) or meant
-
-        events = _tellings((t for t in self._told if not t.is_state), who)
-        _draw(graph, edges_of(events, symmetric_types(), cast))
+        graph.add_nodes_from((key, self._nodes[key]) for key in sorted(self._nodes))
+        edges = self._states.edges | self._events.edges
+        for key in sorted(edges):
+            place = edges[key]["place"]
+            name = self._nodes[place]["name"] if place else None
+            graph.add_edge(*key, **edges[key], place_name=name)
         return graph
 
-
-def _draw(graph: nx.MultiDiGraph, edges: Iterable[Edge]) -> None:
-    for edge in edges:
-        place = edge.attributes["place"]
-        name = graph.nodes[place]["name"] if place else None
-        graph.add_edge(
-            edge.source, edge.target, edge.key, **edge.attributes, place_name=name
+    def _settle(self) -> None:
+        """Draw anew what the documents since the last time have changed."""
+        before = self._resolver.settle()
+        documents = self._rename(before) | self._new
+        self._new.clear()
+        renewed = self._renew_nodes(before, documents)
+        changed, concerned = self._states.update(
+            self._ids(documents, states=True),
+            self._tellings(documents, self._told, states=True),
         )
+        concerned |= {key for key in before if self._is_other(key, before[key])}
+        for _ in range(2):  # who serves an office, and who serves whom that serves
+            concerned |= {s for key in concerned for s in self._states.servants(key)}
+        vacant = self._holders.update(self._nodes, self._states.edges, changed, renewed)
+        documents |= {d for office in vacant for d in self._acting.get(office, ())}
+        self._events.update(
+            self._ids(documents, states=False),
+            self._tellings(documents, self._meant, states=False),
+            concerned,
+            Cast(self._resolver.actors.values(), self._states.tellings.values()),
+        )
+
+    def _rename(self, before: Iterable[str]) -> set[str]:
+        """Give entities the keys of their actors; the documents that this changes."""
+        found: set[str] = set()
+        for key in before:
+            actor = self._resolver.actors.get(key)
+            for place in actor.entities if actor else ():
+                if self._keys.get(place) != key:
+                    self._keys[place] = key
+                    found.add(place[0])
+        return found
+
+    def _renew_nodes(
+        self, before: Mapping[str, Actor | None], documents: Iterable[str]
+    ) -> set[str]:
+        """Write the nodes anew that have changed; which they are."""
+        offices = {
+            self._keys[document, entity]
+            for document in documents
+            for entity in self._documents[document].offices
+            if (document, entity) in self._keys
+        }
+        renewed = before.keys() | offices
+        for key in renewed:
+            actor = self._resolver.actors.get(key)
+            if actor is None:
+                self._nodes.pop(key, None)
+            else:
+                self._nodes[key] = _node(actor) | self._title(actor)
+        return renewed
+
+    def _is_other(self, key: str, before: Actor | None) -> bool:
+        """Whether something else is known of an actor that decides on events."""
+        now = self._resolver.actors.get(key)
+        if now is None or before is None:
+            return True
+        return bool(_FACTS(now) != _FACTS(before))
+
+    def _ids(self, documents: Iterable[str], *, states: bool) -> Iterator[Place]:
+        for document in documents:
+            for raw in self._documents[document].tellings:
+                if raw.is_state is states:
+                    yield document, raw.relation
+
+    def _told(self, document: str, entity: str | None, day: Day) -> str | None:
+        """The actor that an entity is."""
+        return self._keys.get((document, entity or ""))
+
+    def _meant(self, document: str, entity: str | None, day: Day) -> str | None:
+        """The actor, or the one who then held the office that is named alone."""
+        told = self._told(document, entity, day)
+        office = self._documents[document].offices.get(entity or "")
+        if told is None or office is None or office.tenure not in _IN_OFFICE:
+            return told
+        self._acting.setdefault(told, set()).add(document)
+        return self._holders.of(told, day) or told
+
+    def _tellings(
+        self, documents: Iterable[str], who: Who, *, states: bool
+    ) -> Iterator[Telling]:
+        """Relations between entities as relations between actors.
+
+        Args:
+            documents: Ids of the documents that tell them.
+            who: The actor that an entity is, on the day of the event.
+            states: Whether states are asked for, or events.
+        """
+        for document in sorted(documents):
+            for raw in self._documents[document].tellings:
+                if raw.is_state is not states:
+                    continue
+                day = raw.first or raw.published
+                source, target, place, attribution = (
+                    who(document, entity, day)
+                    for entity in (raw.source, raw.target, raw.place, raw.attribution)
+                )
+                if source is not None and target is not None:
+                    yield replace(
+                        raw,
+                        source=source,
+                        target=target,
+                        place=place,
+                        attribution=attribution,
+                    )
+
+    def _title(self, actor: Actor) -> dict[str, str | None]:
+        """What most documents say of an office: its title in parts, and whose it is."""
+        told = [
+            (document, office)
+            for document, entity in (actor.entities if actor.type == "OFFICE" else ())
+            if (office := self._documents[document].offices.get(entity)) is not None
+        ]
+        if not told:
+            return {}
+        parts = ("title", "portfolio", "rank", "tenure")
+        owners = (self._keys.get((d, office.jurisdiction or "")) for d, office in told)
+        return {
+            part: most_common(getattr(office, part) for _, office in told)
+            for part in parts
+        } | {"jurisdiction": most_common(owners)}
 
 
 def build_graph(
@@ -192,14 +300,42 @@ def build_graph(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    document: str
-    published: dt.date | None
-    relation: Relation
+    """What is kept of a document; its tellings name entities in place of actors."""
 
-    @property
-    def is_state(self) -> bool:
-        """Whether it tells how things are, rather than what happened."""
-        return self.relation.event is None and self.relation.plover is None
+    source: dict[str, str | None]
+    tellings: tuple[Telling, ...]
+    offices: dict[str, Office]
+
+    @classmethod
+    def of(cls, document: Document) -> "_Told":
+        tellings = (_raw(document, relation) for relation in document.relations)
+        offices = {e.id: e.office for e in document.entities if e.office}
+        return cls(_source(document), tuple(tellings), offices)
+
+
+def _raw(document: Document, relation: Relation) -> Telling:
+    when = relation.when
+    return Telling(
+        document=document.id,
+        relation=relation.id,
+        type=relation.type,
+        source=relation.source,
+        target=relation.target,
+        status=relation.status,
+        former=relation.former,
+        postponed=relation.postponed,
+        event=relation.event,
+        first=when.start if when else None,
+        last=when.end if when else None,
+        when=when.value if when else None,
+        place=relation.place,
+        attribution=relation.attribution,
+        published=document.date,
+        evidence=relation.evidence.text,
+        rule=relation.rule,
+        confidence=relation.confidence,
+        coding=(relation.plover, relation.mode, relation.cameo, relation.level),
+    )
 
 
 def _checked(
@@ -231,44 +367,28 @@ def _node(actor: Actor) -> dict[str, object]:
     } | ({"ids": dict(actor.ids)} if actor.ids else {})
 
 
-def _different(actors: Iterable[Actor]) -> list[list[list[str]]]:
+def _different(actors: Mapping[str, Actor]) -> list[list[list[str]]]:
     """The nodes on each side of what the user says to differ."""
     found: dict[int, dict[int, list[str]]] = {}
-    for actor in actors:
-        for statement, side in sorted(actor.sides):
-            found.setdefault(statement, {}).setdefault(side, []).append(actor.key)
+    for key in sorted(key for key, actor in actors.items() if actor.sides):
+        for statement, side in sorted(actors[key].sides):
+            found.setdefault(statement, {}).setdefault(side, []).append(key)
     return [
         [nodes for _, nodes in sorted(sides.items())]
         for _, sides in sorted(found.items())
     ]
 
 
-def _merges(actors: Iterable[Actor]) -> dict[str, list[dict[str, object]]]:
+def _merges(actors: Mapping[str, Actor]) -> dict[str, list[dict[str, object]]]:
     """Why the names of each actor of several were taken for one."""
     return {
-        actor.key: [
+        key: [
             merge._asdict() | {"evidence": list(merge.evidence)}
-            for merge in actor.merges
+            for merge in actors[key].merges
         ]
-        for actor in actors
-        if actor.merges
+        for key in sorted(actors)
+        if actors[key].merges
     }
-
-
-def _title(
-    actor: Actor,
-    offices: Mapping[tuple[str, str], Office],
-    keys: Mapping[tuple[str, str], str],
-) -> dict[str, str | None]:
-    """What most documents say of an office: its title in parts, and whose it is."""
-    told = [(place, offices[place]) for place in actor.entities if place in offices]
-    if actor.type != "OFFICE" or not told:
-        return {}
-    parts = ("title", "portfolio", "rank", "tenure")
-    owners = (keys.get((place[0], office.jurisdiction or "")) for place, office in told)
-    return {
-        part: most_common(getattr(office, part) for _, office in told) for part in parts
-    } | {"jurisdiction": most_common(owners)}
 
 
 def _source(document: Document) -> dict[str, str | None]:
@@ -277,40 +397,3 @@ def _source(document: Document) -> dict[str, str | None]:
         "source": document.source,
         "title": document.title,
     }
-
-
-def _tellings(told: Iterable[_Told], who: Who) -> Iterator[Telling]:
-    """Relations between entities as relations between actors.
-
-    Args:
-        told: Relations of documents.
-        who: The actor that an entity is, on the day of the event.
-    """
-    for item in told:
-        relation, document, when = item.relation, item.document, item.relation.when
-        day = (when.start if when else None) or item.published
-        source = who(document, relation.source, day)
-        target = who(document, relation.target, day)
-        if source is None or target is None:
-            continue
-        yield Telling(
-            document=document,
-            relation=relation.id,
-            type=relation.type,
-            source=source,
-            target=target,
-            status=relation.status,
-            former=relation.former,
-            postponed=relation.postponed,
-            event=relation.event,
-            first=when.start if when else None,
-            last=when.end if when else None,
-            when=when.value if when else None,
-            place=who(document, relation.place, day),
-            attribution=who(document, relation.attribution, day),
-            published=item.published,
-            evidence=relation.evidence.text,
-            rule=relation.rule,
-            confidence=relation.confidence,
-            coding=(relation.plover, relation.mode, relation.cameo, relation.level),
-        )

@@ -14,6 +14,8 @@ _STATE = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP", "IGO", "OPP"])
 _APART = frozenset(["MED", "REB", "BUS", "EDU", "CVL", "SPT"])
 #: Late reports tell a holder in office some days after another took over.
 _LATE = 14
+#: Days before and after which someone in the news is likely in them too.
+_ACTIVE = 3 * 366
 
 Place = tuple[str, str]
 _Key = TypeVar("_Key")
@@ -73,6 +75,7 @@ class Profile:
 
     Attributes:
         key: What they have in common.
+        number: What tells it from all other profiles.
         members: (document id, entity id) of each.
         aliases: Words that they are named by -> how often.
         first: Day (ordinal) of the first dated document, or None.
@@ -80,6 +83,7 @@ class Profile:
     """
 
     key: ProfileKey
+    number: int
     members: list[Place] = field(default_factory=list)
     aliases: dict[str, int] = field(default_factory=dict)
     first: int | None = None
@@ -121,7 +125,8 @@ class Profile:
 
     def part(self, members: list[Place]) -> "Profile":
         """Those of its sightings; the days and words stay those of all."""
-        return Profile(self.key, members, dict(self.aliases), self.first, self.last)
+        aliases = dict(self.aliases)
+        return Profile(self.key, self.number, members, aliases, self.first, self.last)
 
 
 class Term(NamedTuple):
@@ -224,6 +229,14 @@ class Cluster:
                     first, last = found.get(post, (profile.first, profile.last))
                     found[post] = min(first, profile.first), max(last, profile.last)
         return tuple(Term(post, *days) for post, days in sorted(found.items()))
+
+    def is_active(self, day: int) -> bool:
+        """Whether dated documents tell of it within some years of a day (ordinal)."""
+        return any(
+            profile.first - _ACTIVE <= day <= profile.last + _ACTIVE
+            for profile in self.profiles
+            if profile.first is not None and profile.last is not None
+        )
 
     def places(self) -> Iterator[Place]:
         """Document and entity id of its sightings."""

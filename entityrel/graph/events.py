@@ -7,9 +7,8 @@ the edge is that of the person whom others name.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
 from math import prod
-from typing import Any
+from typing import Any, NamedTuple
 
 from entityrel.graph.cast import Cast, pairs_fit
 from entityrel.graph.course import (
@@ -19,7 +18,7 @@ from entityrel.graph.course import (
     steps,
     strongest,
 )
-from entityrel.graph.happenings import Happening, happenings
+from entityrel.graph.happenings import Happening
 from entityrel.graph.telling import Telling
 from entityrel.graph.types import CONTACT_FAMILIES, families
 
@@ -30,53 +29,31 @@ _KINDS = {"hosts": "meets", "negotiates_with": "meets"}
 _SITTING = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """One edge of the graph."""
+class EdgeKey(NamedTuple):
+    """Which edge of the graph it is."""
 
     source: str
     target: str
     key: str
-    attributes: dict[str, Any]
 
 
-def edges_of(
-    tellings: Iterable[Telling], symmetric: Set[str], cast: Cast
-) -> list[Edge]:
-    """One edge for each state and each event that is told, in order.
+#: Kind and sides of an event.
+Bucket = tuple[str, str, str]
+Attributes = dict[str, Any]
 
-    Args:
-        tellings: In any order; those that link an actor with itself, or with the
-            office it holds as if that were somebody else, are dropped.
-        symmetric: Types whose sides may be swapped.
-        cast: Who may stand for whom.
+
+def is_with_itself(telling: Telling, cast: Cast) -> bool:
+    """Whether it links an actor with itself, or with the office it holds.
+
+    The latter only where that would be somebody else, as in an event.
     """
-    apart = (t for t in tellings if not _is_with_itself(t, cast))
-    told = sorted(apart, key=lambda t: t.order)
-    states: dict[tuple[str, str, str], list[Telling]] = {}
-    events: list[Telling] = []
-    for telling in told:
-        if telling.is_state:
-            pair = _ends(telling, (telling.source, telling.target), symmetric)
-            states.setdefault((telling.type, *pair), []).append(telling)
-        else:
-            events.append(telling)
-    found = [
-        Edge(source, target, type_, _state(group))
-        for (type_, source, target), group in states.items()
-    ]
-    found += _event_edges(events, symmetric, cast)
-    return sorted(found, key=lambda edge: (edge.source, edge.target, edge.key))
-
-
-def _is_with_itself(telling: Telling, cast: Cast) -> bool:
     source, target = telling.source, telling.target
     if telling.is_state or source == target:
         return source == target
     return cast.is_holder(source, target) or cast.is_holder(target, source)
 
 
-def _ends(
+def ends(
     telling: Telling, pair: tuple[str, str], symmetric: Set[str]
 ) -> tuple[str, str]:
     """Source and target of the edge between two actors."""
@@ -94,7 +71,7 @@ def _kind(telling: Telling) -> str:
     return _KINDS.get(telling.type, telling.type)
 
 
-def _bucket(telling: Telling, symmetric: Set[str], cast: Cast) -> tuple[str, str, str]:
+def bucket_of(telling: Telling, symmetric: Set[str], cast: Cast) -> Bucket:
     """What two tellings share if they may tell one event: kind and sides."""
     kind = _kind(telling)
     source, target = telling.source, telling.target
@@ -105,32 +82,33 @@ def _bucket(telling: Telling, symmetric: Set[str], cast: Cast) -> tuple[str, str
     return kind, source, target
 
 
-def _event_edges(
-    tellings: Iterable[Telling], symmetric: Set[str], cast: Cast
-) -> Iterator[Edge]:
-    buckets: dict[tuple[str, str, str], list[Telling]] = {}
-    for telling in tellings:
-        bucket = _bucket(telling, symmetric, cast)
-        buckets.setdefault(bucket, []).append(telling)
-    found = [
-        (event, bucket[0] not in symmetric)
-        for bucket, told in buckets.items()
-        for event in happenings(told, cast, ordered=bucket[0] not in symmetric)
-    ]
+def draw_events(
+    events: Iterable[tuple[Happening, bool]], symmetric: Set[str], cast: Cast
+) -> Iterator[tuple[EdgeKey, str, Attributes]]:
+    """The edges of events, each with the name of its event.
+
+    Args:
+        events: Events, and whether their sides may not be swapped; with all others
+            that share an event of a document with one of them.
+        symmetric: Types whose sides may be swapped.
+        cast: Who may stand for whom.
+    """
+    found = list(events)
     names = _event_names(event.tellings for event, _ in found)
     edges: dict[tuple[str, str, str, str], tuple[list[Telling], list[Happening]]] = {}
     for event, ordered in found:
         name = names[event.tellings[0].token]
         for telling in event.tellings:
             pair = _clearest(telling, event, cast, ordered=ordered)
-            ends = _ends(telling, pair, symmetric)
-            own, whole = edges.setdefault((telling.type, *ends, name), ([], []))
+            sides = ends(telling, pair, symmetric)
+            own, whole = edges.setdefault((telling.type, *sides, name), ([], []))
             own.append(telling)
             if not whole or whole[-1] is not event:
                 whole.append(event)
     for (type_, source, target, name), (own, whole) in edges.items():
         everything = [telling for event in whole for telling in event.tellings]
-        yield Edge(source, target, f"{type_}/{name}", _event(own, everything, name))
+        key = EdgeKey(source, target, f"{type_}/{name}")
+        yield key, name, _event(own, everything, name)
 
 
 def _clearest(
@@ -166,7 +144,7 @@ def _event_names(groups: Iterable[list[Telling]]) -> dict[tuple[str, str], str]:
     return {token: "{}:{}".format(*find(token)) for token in list(parents)}
 
 
-def _event(own: list[Telling], whole: list[Telling], event: str) -> dict[str, Any]:
+def _event(own: list[Telling], whole: list[Telling], event: str) -> Attributes:
     """What an edge of an event says: of itself, and of the event's course."""
     told = in_order(whole)
     status = final_status(told)
@@ -209,8 +187,9 @@ def _clarity(telling: Telling) -> tuple[int, bool, int, str, str]:
     )
 
 
-def _state(told: list[Telling]) -> dict[str, Any]:
+def draw_state(told: Iterable[Telling]) -> Attributes:
     """What an edge of a state says."""
+    told = sorted(told, key=lambda telling: telling.order)
     status = strongest(told)
     dated = sorted((t for t in told if t.first is not None), key=_clarity)
     when = next((t for t in dated if t.status == status), dated[0] if dated else None)

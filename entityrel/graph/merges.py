@@ -38,6 +38,7 @@ _RULES: Mapping[str, str] = MappingProxyType(
         "initials": "one is the initials of the other",
     }
 )
+_NEVER = "nothing will, since a node is of one type"
 _OUT = "take out the correction that says so"
 #: Rules that join names only where country or office speak for it.
 _ON_EVIDENCE = frozenset(["order", "spelling", "middle", "second surname"])
@@ -111,8 +112,11 @@ def explain_merge(graph: nx.MultiDiGraph, a: str, b: str) -> MergeExplanation:
         remedy = _line(different=[a, b])
         return MergeExplanation(a, b, (one, other), True, reasons, (), remedy)
     reasons, objections = _apart(graph, one, other)
-    told = next(_parted(graph, one, other), None)
-    remedy = _OUT if told else _line(same=[one, other])
+    remedy = _line(same=[one, other])
+    if graph.nodes[one]["type"] != graph.nodes[other]["type"]:
+        remedy = _NEVER
+    elif any(_parted(graph, one, other)):
+        remedy = _OUT
     return MergeExplanation(a, b, (one, other), False, reasons, objections, remedy)
 
 
@@ -232,14 +236,21 @@ def _rivals(graph: nx.MultiDiGraph, one: str, other: str) -> list[str]:
     """Others of the type whose names fit as well, at most five."""
     type_ = graph.nodes[one]["type"]
     clusters = [_cluster(graph, node) for node in (one, other)]
+    words = {word for node in (one, other) for word in _words(graph.nodes[node])}
     found = [
         node
         for node, data in graph.nodes(data=True)
         if data["type"] == type_
         and node not in (one, other)
+        and not words.isdisjoint(_words(data))
         and any(_rule(type_, cluster, _cluster(graph, node)) for cluster in clusters)
     ]
     return sorted(found)[:5] or ["several"]
+
+
+def _words(data: Mapping[str, Any]) -> Iterator[str]:
+    for name in (data["name"], *data["aliases"]):
+        yield from fold(name).split()
 
 
 def _rule(type_: str, first: Cluster, second: Cluster) -> str | None:
@@ -296,7 +307,7 @@ def _cluster(graph: nx.MultiDiGraph, node: str) -> Cluster:
             Pins(),
         )
         aliases = dict.fromkeys(data["aliases"], 1)
-        return Profile(key, [(d, e) for d, e in entities], aliases, *days)
+        return Profile(key, 0, [(d, e) for d, e in entities], aliases, *days)
 
     found = [profile((), (None, None))]
     for office, row in rows:

@@ -395,6 +395,7 @@ class Surname:
         self._word = word
         self._times = dict(bearers)
         self._people = people
+        self._companies: dict[int, frozenset[str]] = {}
 
     @cached_property
     def _local(self) -> Mapping[str, list[int]]:
@@ -449,16 +450,35 @@ class Surname:
     ) -> int | None:
         """Whom it means in a document: who is named there in full, else in general.
 
-        Where that is open, it is the only one of a country that the document is about.
+        Where that is open, it is the only one whom the document's other persons are
+        named with elsewhere, else the only one of a country that it speaks of, or the
+        only one in the news at the time.
         """
         local = [n for n in self._local.get(document, ()) if n in free]
         if len(local) == 1:
             return local[0]
         if general is None and document in settings:
-            countries = settings[document].countries
-            near = [n for n in free if self._people[n].country in countries]
+            told = settings[document]
+            company = [
+                n
+                for n in free
+                if not told.people.isdisjoint(self._company(n, settings))
+            ]
+            if len(company) == 1:
+                return company[0]
+            near = [n for n in free if self._people[n].country in told.countries]
+            if len(near) != 1 and told.day is not None:
+                active = [n for n in free if self._people[n].is_active(told.day)]
+                near = [n for n in active if n in near or not near]
             return near[0] if len(near) == 1 else None
         return general
+
+    def _company(self, number: int, settings: Mapping[str, Setting]) -> frozenset[str]:
+        """Those whom a person is named with in any document."""
+        if number not in self._companies:
+            told = (settings[d].people for d in self._people[number].documents)
+            self._companies[number] = frozenset().union(*told)
+        return self._companies[number]
 
     def _dominant(self, free: list[int]) -> list[int]:
         """The person whom a surname means almost always, if there is one."""

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from entityrel.graph.known import usual_organisation_name
 from entityrel.graph.names import fold, is_side_title
-from entityrel.schema import Document, Entity
+from entityrel.schema import Document, Entity, Relation
 
 #: Types that tell of two who saw or spoke to each other.
 _PERSONAL = frozenset(["meets", "calls", "hosts", "negotiates_with"])
+#: An office held until so many days before the article is not held now.
+_PAST = 31
 #: A country is what a document is about if this share of its actors are of it.
 _SHARE = 0.5
 
@@ -31,11 +33,13 @@ class Setting:
         day: Publication date as ordinal, or None.
         countries: Countries of its actors, alpha-3.
         home: The country that most of them are of, or None.
+        people: Folded full names of its persons.
     """
 
     day: int | None
     countries: frozenset[str]
     home: str | None
+    people: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,11 @@ def setting(document: Document) -> Setting:
         document.date.toordinal() if isinstance(document.date, dt.date) else None,
         frozenset(counts),
         first if leads else None,
+        frozenset(
+            fold(entity.name)
+            for entity in document.entities
+            if entity.type == "PERSON" and " " in entity.name
+        ),
     )
 
 
@@ -126,6 +135,14 @@ def sightings(document: Document, home: str | None = None) -> Iterator[Sighting]
         )
 
 
+def _is_past(relation: Relation, document: Document) -> bool:
+    """Whether a state is told to have ended long before the article."""
+    end = relation.when.end if relation.when else None
+    if end is None or document.date is None:
+        return False
+    return (document.date - end).days > _PAST
+
+
 def _country_at(entity: Entity, home: str | None) -> str | None:
     """'the Greens' in an article about Germany are Germany's."""
     if entity.type != "ORG" or home is None:
@@ -150,7 +167,8 @@ def _held(
             entities = entities or {entity.id: entity for entity in document.entities}
             target = entities[relation.target]
             offices.setdefault(relation.source, set()).add(fold(target.name))
-            post = None if relation.former else _post(target)
+            over = relation.former or _is_past(relation, document)
+            post = None if over else _post(target)
             if post is not None and relation.type == "holds":
                 posts.setdefault(relation.source, set()).add(post)
     return offices, posts

@@ -10,6 +10,7 @@ import networkx as nx
 from entityrel.entities.knowledge import country_name
 from entityrel.errors import GraphError
 from entityrel.graph.days import Day, iso_day
+from entityrel.graph.events import Attributes, EdgeKey
 from entityrel.graph.names import fold
 
 #: Titles of which a country has one holder at a time.
@@ -68,7 +69,9 @@ def tenures(graph: nx.MultiDiGraph) -> list[Tenure]:
     groups: dict[tuple[str, str | None], list[dict[str, Any]]] = {}
     for person, office, history in told:
         row = _row(graph, person, office, history)
-        groups.setdefault((_post(graph, office), row["jurisdiction"]), []).append(row)
+        groups.setdefault(
+            (post_of(graph.nodes[office]), row["jurisdiction"]), []
+        ).append(row)
     before: dict[str, list[str]] = {}
     after: dict[str, list[str]] = {}
     for source, target, edge in graph.edges(data=True):
@@ -109,9 +112,8 @@ def _row(
     }
 
 
-def _post(graph: nx.MultiDiGraph, office: str) -> str:
+def post_of(node: Mapping[str, Any]) -> str:
     """What an office is called, without its country and 'acting'."""
-    node = graph.nodes[office]
     parts = (node.get("rank"), node.get("portfolio"), node.get("title"))
     words = fold(" ".join(part for part in parts if part) or node["name"])
     if node.get("title") in ("ambassador", "envoy", "consul"):
@@ -212,7 +214,7 @@ def holder(
             tenure
             for tenure in found
             if tenure.jurisdiction == jurisdiction
-            and _post(graph, tenure.office) in forms
+            and post_of(graph.nodes[tenure.office]) in forms
         ]
     ranked = _ranked(rows, day)
     return ranked[0][1] if ranked else None
@@ -229,21 +231,83 @@ def _ranked(
     )
 
 
+#: An office without its country and 'acting', and whose it is.
+Seat = tuple[str, str | None]
+
+
 class Holders:
     """Who is meant where only an office is named."""
 
-    def __init__(self, graph: nx.MultiDiGraph) -> None:
-        """Read the tenures of a graph.
+    def __init__(self) -> None:
+        self._graph = nx.MultiDiGraph()
+        self._offices: dict[Seat, set[str]] = {}
+        self._seats: dict[str, Seat] = {}
+        self._tenures: dict[Seat, list[Tenure]] = {}
+
+    def update(
+        self,
+        nodes: Mapping[str, Mapping[str, Any]],
+        edges: Mapping[EdgeKey, Attributes],
+        changed: Iterable[EdgeKey],
+        renewed: Iterable[str],
+    ) -> set[str]:
+        """Take in what has changed in a graph.
 
         Args:
-            graph: With its actors and at least the edges of their offices.
+            nodes: All nodes.
+            edges: All edges of states.
+            changed: Edges that are new, no more, or other than they were.
+            renewed: Nodes of which this is so.
+
+        Returns:
+            The offices of which somebody else may be the holder now.
         """
-        self._graph = graph
-        self._tenures: dict[tuple[str, str], list[Tenure]] = {}
-        for tenure in tenures(graph):
-            if tenure.jurisdiction is not None:
-                post = _post(graph, tenure.office), tenure.jurisdiction
-                self._tenures.setdefault(post, []).append(tenure)
+        seats: set[Seat] = set()
+        people: set[str] = set()
+        for key in changed:
+            if key.key != "holds":
+                continue
+            people |= {key.source, key.target}
+            if self._graph.has_edge(*key):
+                self._graph.remove_edge(*key)
+            if key in edges:
+                self._graph.add_edge(*key, **edges[key])
+        for node in {*people, *renewed}:
+            if node in nodes and node in self._graph:
+                self._graph.add_node(node, **nodes[node])
+        for node in {*people, *renewed}:
+            for office in {node, *self._held(node)}:
+                seats |= self._seat(office, nodes)
+        for seat in seats:
+            self._tenures.pop(seat, None)
+        return {office for seat in seats for office in self._offices.get(seat, ())}
+
+    def _held(self, node: str) -> Iterator[str]:
+        if node in self._graph:
+            for _, office, kind in self._graph.out_edges(node, keys=True):
+                if kind == "holds":
+                    yield office
+
+    def _seat(self, office: str, nodes: Mapping[str, Mapping[str, Any]]) -> set[Seat]:
+        """Note anew what an office is; the seats that it was and is."""
+        before = self._seats.pop(office, None)
+        if before is not None:
+            self._offices[before].discard(office)
+        node = nodes.get(office)
+        if node is None or node["type"] != "OFFICE":
+            return {before} if before else set()
+        seat = post_of(node), node["country"] or node.get("jurisdiction")
+        self._seats[office] = seat
+        self._offices.setdefault(seat, set()).add(office)
+        return {seat, before} if before else {seat}
+
+    def _at(self, seat: Seat) -> list[Tenure]:
+        if seat not in self._tenures:
+            offices = [o for o in self._offices.get(seat, ()) if o in self._graph]
+            people = {p for o in offices for p in self._graph.predecessors(o)}
+            part = self._graph.subgraph([*offices, *people])
+            self._tenures[seat] = tenures(part) if offices else []
+        return self._tenures[seat]
 
     def of(self, office: str, day: dt.date | None) -> str | None:
         """The person who held an office on a day, where the documents leave no doubt.
@@ -257,17 +321,16 @@ class Holders:
             the only one told within a year of it, or one told at least twice as near to
             it as any other; else None.
         """
-        node = self._graph.nodes[office]
-        owner = node["country"] or node.get("jurisdiction")
-        if day is None or owner is None:
+        seat = self._seats.get(office)
+        if day is None or seat is None or seat[1] is None:
             return None
-        rows = self._tenures.get((_post(self._graph, office), owner), ())
+        rows = self._at(seat)
         nearest: dict[str, int] = {}
         for (away, acting, days), person in _ranked(rows, day.isoformat()):
             if not acting or not away:
                 nearest.setdefault(person, days)
         ranked = sorted(nearest.items(), key=lambda item: (item[1], item[0]))
-        if not ranked or (ranked[0][1] and not _is_single(self._graph, office)):
+        if not ranked or (ranked[0][1] and not _is_single(self._graph, rows[0].office)):
             return None
         if len(ranked) > 1 and ranked[1][1] < max(1, 2 * ranked[0][1]):
             return None

@@ -343,7 +343,7 @@ class Reader:
     def _apposed(self, token: Token, depth: int) -> list[Actor]:
         """'the company, X' or 'the group X'."""
         for child in token.rights:
-            if child.dep_ == "appos":
+            if child.dep_ == "appos" and not _speaks(child):
                 found = [
                     actor
                     for member in _members(child)
@@ -494,7 +494,12 @@ class Reader:
 def _speaks(token: Token) -> bool:
     """'Y, X said': X is no apposition of Y, whatever the parser thinks."""
     after = token.right_edge.i + 1
-    return after < len(token.doc) and token.doc[after].lower_ in words().reporting
+    following = token.doc[after : after + 2]
+    return any(
+        word.lower_ in words().reporting
+        for word in following
+        if word.i == after or following[0].text == ","
+    )
 
 
 def _is_minority(token: Token) -> bool:

@@ -16,6 +16,7 @@ from entityrel.relations.syntax import (
 )
 from entityrel.relations.words import words
 from entityrel.rows import EntityRow
+from entityrel.tokens import clause_begins_after
 
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "within", "inside", "around"))
 _SUBORDINATE = frozenset(("advcl", "relcl", "acl", "ccomp", "pcomp", "csubj"))
@@ -54,7 +55,8 @@ def governing_verb(token: Token, stops: Iterable[int] = ()) -> Token:
     seen = token
     halt = frozenset(stops)
     while seen.head != seen:
-        if seen.i in halt or (is_verb(seen) and seen.dep_ not in ("aux", "auxpass")):
+        verbal = is_verb(seen) and seen.dep_ not in ("aux", "auxpass")
+        if seen.i in halt or (verbal and not clause_begins_after(seen, token.i)):
             return seen
         seen = seen.head
     return seen
@@ -95,10 +97,12 @@ class Scene:
         """Trigger, then its verb, then the verbs around, nearest first."""
         frame = self._frame
         found = [frame.trigger]
+        if frame.verb is not None and frame.verb.lower_ in words().moved:
+            found.append(frame.verb)  # 'planned for Friday, was moved to Monday'
         if frame.is_noun:  # 'a meeting scheduled for Monday in Lima'
             found += [c for c in frame.trigger.rights if c.dep_ == "acl"]
             found += self._arrangements()
-        if frame.verb is not None and frame.verb != frame.trigger:
+        if frame.verb is not None and frame.verb not in found:
             found.append(frame.verb)
         return found
 
@@ -171,7 +175,8 @@ class Scene:
         inside = [
             (token, entity)
             for token, entity in self._dates_of_sentence(self._page.dates)
-            if status != "occurred" or not self._page.is_ahead(self._time_at(token))
+            if status != "occurred"
+            or not self._page.is_ahead(self._page.times[token.i])
         ]
         if not inside:
             return None
@@ -189,7 +194,7 @@ class Scene:
             ]
             if found:
                 token = min(found, key=lambda item: item[:3])[3]
-                return Moment(self._time_at(token), note, certainty)
+                return Moment(self._page.times[token.i], note, certainty)
         return self._only(inside)
 
     def is_apart(self) -> bool:
@@ -206,12 +211,6 @@ class Scene:
             seen = seen.head
             nouns += seen.pos_ in ("NOUN", "PROPN") and seen.i not in self._page.dates
         return nouns > 1, abs(token.i - self._frame.trigger.i)
-
-    def _time_at(self, token: Token) -> dict[str, Any]:
-        """The time of a date expression: that of the whole which it bounds, if any."""
-        entity = self._page.dates[token.i]
-        when: dict[str, Any] = self._page.wholes.get(token.i) or entity["when"] or {}
-        return when
 
     def _dates_of_sentence(
         self, dates: dict[int, EntityRow]
@@ -259,7 +258,7 @@ class Scene:
         return governing_verb(token, [self._frame.trigger.i]).i
 
     def _only(self, inside: list[tuple[Token, EntityRow]]) -> Moment | None:
-        times = [self._time_at(token) for token, _ in inside]
+        times = [self._page.times[token.i] for token, _ in inside]
         if any(time != times[0] for time in times) or self.is_apart():
             return None
         token, _ = inside[0]

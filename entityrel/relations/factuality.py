@@ -349,7 +349,10 @@ def _of_adjective(adjective: Token, depth: int) -> Judgement:
         aux = {child.lower_ for child in verb.lefts}
         if kind == "planned" and "had" in aux:
             return Judgement("cancelled", f"'had been {adjective.text}'", 0.8)
-    return Judgement(kind, f"'{adjective.text}'", modal=_modal_of(adjective))
+    modal = _modal_of(adjective)
+    if modal == "attack":  # 'is prepared to', unlike 'prepared to', promises
+        modal = "promise"
+    return Judgement(kind, f"'{adjective.text}'", modal=modal)
 
 
 def _of_gerund(verb: Token, depth: int) -> Judgement:
@@ -501,6 +504,7 @@ def _of_phrase(noun: Token, preposition: Token, depth: int) -> Judgement:
         if kind is None and chain & {"for", "to"}:
             kind = words().governing_verbs.get(above.lower_)
         if kind is not None and kind != "occurred":
-            return Judgement(kind, f"'{above.text} {seen.text}'")
+            modal = words().modals.get(f"{above.lower_} {seen.lower_}")
+            return Judgement(kind, f"'{above.text} {seen.text}'", modal=modal)
         return _of_verb(above, depth + 1)
     return _FACT

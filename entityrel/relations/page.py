@@ -103,17 +103,18 @@ class Page:
         return published is not None and when["start"] > published[:10]
 
     @cached_property
-    def wholes(self) -> dict[int, dict[str, Any]]:
-        """Token index -> the whole that its date expression bounds with a neighbour.
+    def times(self) -> dict[int, dict[str, Any]]:
+        """Token index -> time that its date expression gives an event.
 
-        'from May to June', 'on Monday and Tuesday'.
+        That is the whole which it bounds with a neighbour ('from May to June', 'on
+        Monday and Tuesday'), else its own; its own words decide the ``basis``, not
+        those of other mentions of the same day.
         """
-        return {
-            i: row["whole"]
-            for row in self.doc.user_data.get(rows.DATES, ())
-            if row["whole"]
-            for i in range(row["first"], row["stop"])
-        }
+        told = {i: entity["when"] or {} for i, entity in self.dates.items()}
+        for row in self.doc.user_data.get(rows.DATES, ()):
+            when = row["whole"] or row["when"]
+            told |= {i: when for i in range(row["first"], row["stop"]) if i in told}
+        return told
 
     @cached_property
     def junk(self) -> frozenset[int]:

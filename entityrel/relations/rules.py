@@ -94,6 +94,7 @@ FUNCTIONS = frozenset(
         "onto",
         "upon",
         "off",
+        "around",
         "out",
     ]
 )

@@ -1,6 +1,7 @@
 """How long the merging of actors takes as documents become many.
 
     python tests/benchmarks/actors_scale.py 1000 10000 100000
+    python tests/benchmarks/actors_scale.py --graph 1000 10000
 
 Makes documents as they come out of news, one at a time: who is in the news follows
 Zipf's law, most actors are seen once, the same ones under full names, surnames, short
@@ -21,7 +22,9 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
+from entityrel import GraphBuilder
 from entityrel.entities.knowledge import cities, given_names, organisations, territories
 from entityrel.graph.actors import Resolver
 from entityrel.schema import (
@@ -31,10 +34,11 @@ from entityrel.schema import (
     Mention,
     Office,
     Relation,
+    When,
 )
 
 #: What a document has on average, as counted in agency news of some 400 words.
-PERSONS, BODIES, PLACES = 6, 5, 8
+PERSONS, BODIES, PLACES, EVENTS = 6, 5, 8, 6
 #: Actors known to the press grow slower than what is written of them (Heaps' law).
 GROWTH = 0.8
 _START, _SYLLABLES = dt.date(1990, 1, 1), 3
@@ -58,8 +62,9 @@ class Person:
 class World:
     """Who is in the news, and what each document tells."""
 
-    def __init__(self, documents: int, seed: int = 7) -> None:
-        self._random = random.Random(seed)
+    def __init__(self, documents: int, *, events: bool = False) -> None:
+        self._random = random.Random(7)
+        self._events = EVENTS if events else 0
         self._given = sorted(name for name in given_names() if name.isalpha())
         self._countries = [t for t in territories() if t.kind == "country"]
         self._cities = [city for city in cities() if not city.ambiguous]
@@ -103,8 +108,10 @@ class World:
                 city = self._cities[self._of["cities"].draw()]
                 told = city.country if self._random.random() < 0.8 else None
                 story.tell("PLACE", city.name, country=told)
-        days = number * 12_000 // self._documents
-        return story.document(f"d{number:06}", _START + dt.timedelta(days=days))
+        day = _START + dt.timedelta(days=number * 12_000 // self._documents)
+        for _ in range(self._events):
+            story.tell_event(day - dt.timedelta(days=self._random.randint(0, 3)))
+        return story.document(f"d{number:06}", day)
 
     def _about(self, mean: int) -> int:
         return self._random.randint(mean // 2, mean + mean // 2)
@@ -202,7 +209,8 @@ class _Story:
             name = f"{portfolio} {title} of {country}".strip()
             office = Office(title=title, portfolio=portfolio or None)
             held = self.tell("OFFICE", name, country=country, office=office)
-            self._relations.append(_holds(len(self._relations), entity, held))
+            told = _relation(len(self._relations), entity, held, type="holds")
+            self._relations.append(told)
 
     def tell_body(self, name: str, short: tuple[str, ...], country: str | None) -> None:
         """A body in full, with its short form, or by that alone."""
@@ -214,6 +222,21 @@ class _Story:
         else:
             self.tell("ORG", name, country=country)
 
+    def tell_event(self, day: dt.date) -> None:
+        """Two of those told so far meet, call or criticise each other."""
+        actors = [e for e in self._entities.values() if e.type != "ORG"]
+        if len(actors) < 2:
+            return
+        one, other = self._random.sample(actors, 2)
+        when = When(value=day.isoformat(), start=day, end=day)
+        event = {
+            "type": self._random.choice(["meets", "calls", "criticises"]),
+            "event": f"V{len(self._relations)}",
+            "plover": "CONSULT",
+            "when": when if self._random.random() < 0.7 else None,
+        }
+        self._relations.append(_relation(len(self._relations), one, other, **event))
+
     def document(self, id_: str, date: dt.date) -> Document:
         return Document(
             id=id_,
@@ -224,15 +247,15 @@ class _Story:
         )
 
 
-def _holds(number: int, person: Entity, office: Entity) -> Relation:
+def _relation(number: int, source: Entity, target: Entity, **more: Any) -> Relation:
     return Relation(
         id=f"R{number}",
-        type="holds",
-        source=person.id,
-        target=office.id,
+        source=source.id,
+        target=target.id,
         rule="holds.x",
         confidence=0.9,
         evidence=Evidence(start=0, end=4, text="What"),
+        **more,
     )
 
 
@@ -244,30 +267,56 @@ def _spelt(surname: str) -> str:
     return surname
 
 
-def measure(size: int) -> str:
+class _Timer:
+    """The processor's seconds spent within ``with``."""
+
+    seconds = 0.0
+
+    def __enter__(self) -> None:
+        self._start = time.process_time()
+
+    def __exit__(self, *_: object) -> None:
+        self.seconds += time.process_time() - self._start
+
+
+def measure(size: int, *, graph: bool) -> str:
     """A row of the table for so many documents."""
-    world = World(size + 1)
-    resolver = Resolver()
-    entities, seconds = 0, 0.0
+    world = World(size + 1, events=graph)
+    grown: Grown = GraphBuilder() if graph else Resolver()
+    entities, whole, more = 0, _Timer(), _Timer()
     gc.freeze()
     for number in range(size):
         document = world.document(number)
         entities += len(document.entities)
-        start = time.process_time()
-        resolver.add(document)
-        seconds += time.process_time() - start
-    start = time.process_time()
-    resolver.settle()
-    seconds += time.process_time() - start
+        with whole:
+            take(grown, document)
+    with whole:
+        found = finish(grown)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    start = time.process_time()
-    resolver.add(world.document(size))
-    resolver.settle()
-    more = time.process_time() - start
+    document = world.document(size)
+    with more:
+        take(grown, document)
+        finish(grown)
+    each, again = 1e6 * whole.seconds / entities, 1e3 * more.seconds
     return (
-        f"{size:9,} {entities:10,} {len(resolver.actors):10,} {seconds:9.1f} "
-        f"{1e6 * seconds / entities:9.1f} {1e3 * more:9.1f} {memory:8.2f}"
+        f"{size:9,} {entities:10,} {found:10,} {whole.seconds:9.1f} {each:9.1f} "
+        f"{again:11.0f} {memory:8.2f}"
     )
+
+
+Grown = Resolver | GraphBuilder
+
+
+def take(grown: Grown, document: Document) -> None:
+    grown.add(document) if isinstance(grown, Resolver) else grown.add([document])
+
+
+def finish(grown: Grown) -> int:
+    """Resolve what has come; how many actors there are."""
+    if isinstance(grown, GraphBuilder):
+        return int(grown.graph().number_of_nodes())
+    grown.settle()
+    return len(grown.actors)
 
 
 def main() -> None:
@@ -276,14 +325,16 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("sizes", nargs="*", type=int, default=[1000, 10_000, 100_000])
+    parser.add_argument("--graph", action="store_true", help="the whole graph")
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.one:
-        print(measure(arguments.sizes[0]))
+        print(measure(arguments.sizes[0], graph=arguments.graph))
         return
     print("documents   entities     actors     CPU s µs/entity one more,ms  GB peak")
+    options = ["--one", *(["--graph"] if arguments.graph else [])]
     for size in arguments.sizes:
-        subprocess.run([sys.executable, __file__, str(size), "--one"], check=True)
+        subprocess.run([sys.executable, __file__, str(size), *options], check=True)
 
 
 if __name__ == "__main__":

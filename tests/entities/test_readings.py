@@ -133,6 +133,8 @@ def test_capital_is_its_government_only_where_that_acts(read, text, place):
         ("The EU met. Europe urged Iran to talk.", ("Europe", "ORG")),
         ("The EU met. Snow fell all over Europe.", ("Europe", "PLACE")),
         ("The EU met. It is Europe's longest river.", ("Europe", "PLACE")),
+        ("The EU met. They dream of a united Europe.", ("Europe", "ORG")),
+        ("The EU met. There was no debate about Europe.", ("Europe", "ORG")),
         ("Europe urged Iran to talk.", ("Europe", "PLACE")),
     ],
 )
@@ -149,6 +151,19 @@ def test_continent_is_its_union_only_where_that_is_named_and_acts(read, text, ex
 )
 def test_region_in_the_name_of_a_broadcaster_is_part_of_it(read, text, name):
     assert named(read(text)) & {(name, "ORG"), (name[:-2], "PLACE")} == {(name, "ORG")}
+
+
+@pytest.mark.parametrize("address", ["Mr", "Mrs.", "Ms", "Miss"])
+def test_who_is_addressed_is_a_person(read, address):
+    document = read(f"Boatin called him. {address} Boatin said talks went well.")
+
+    assert people(document).keys() == {"Boatin"}
+
+
+def test_share_of_the_vote_is_no_part_of_a_partys_name(read):
+    document = read("The polls give the Zumaro Party 8 percent of the vote.")
+
+    assert ("Zumaro Party", "ORG") in named(document)
 
 
 def test_city_in_a_sports_report_is_its_club(read):
@@ -554,3 +569,16 @@ def test_surname_that_looks_like_an_abbreviation_ends_the_sentence(read):
     document = read("Envoys met Cambodia's Prime Minister Vuth Sen. Peru agreed.")
 
     assert people(document) == {"Vuth Sen": ["Vuth Sen"]}
+
+
+def test_slip_in_a_given_name_is_the_same_person_and_a_sister_is_not(read):
+    document = read(
+        "Marcello Winter left Oslo. Envoy Marcelo Winter was late. Daniel Soto and "
+        "Daniela Soto stayed. Daniela Soto was ill."
+    )
+
+    assert people(document) == {
+        "Marcello Winter": ["Marcello Winter", "Marcelo Winter"],
+        "Daniel Soto": ["Daniel Soto"],
+        "Daniela Soto": ["Daniela Soto", "Daniela Soto"],
+    }

@@ -242,6 +242,44 @@ def test_a_surname_of_two_persons_goes_by_country():
     assert found[2] == "person/kofi-boatin"
 
 
+def test_a_surname_of_two_persons_goes_by_the_country_of_the_article():
+    ghana = actor("Ghana", "PLACE", country="GHA")
+    bearers = one_each(
+        actor("Ama Boatin", country="GHA"), actor("Kofi Boatin", country="NGA")
+    )
+
+    found = resolve_actors([*bearers, article("x", actors=["Boatin", ghana])])
+
+    assert found["x", "E0"] == "person/ama-boatin"
+
+
+@pytest.mark.parametrize(
+    ("date", "key"),
+    [
+        ("1991-01-01", "person/ama-boatin"),
+        ("2021-01-01", "person/kofi-boatin"),
+        ("2005-01-01", "person/boatin"),
+    ],
+)
+def test_a_surname_of_two_persons_goes_by_time(date, key):
+    bearers = [
+        article("a", "1990-01-01", ["Ama Boatin"]),
+        article("b", "2020-01-01", ["Kofi Boatin"]),
+    ]
+
+    assert resolve_actors([*bearers, article("x", date, ["Boatin"])])["x", "E0"] == key
+
+
+def test_a_surname_of_two_persons_goes_by_the_company_they_keep():
+    documents = [
+        article("a", actors=["Ama Boatin", "Luc Tanoh"]),
+        article("b", actors=["Kofi Boatin", "Afi Mensah"]),
+        article("x", actors=["Boatin", "Afi Mensah"]),
+    ]
+
+    assert resolve_actors(documents)["x", "E0"] == "person/kofi-boatin"
+
+
 def test_a_surname_goes_to_the_bearer_in_the_same_document():
     first = article("a", actors=["Ama Boatin", "Boatin"])
 
@@ -314,7 +352,7 @@ POOL = [
 ]
 
 
-def minister(id_, date, portfolio, rank=None):
+def minister(id_, date, portfolio, rank=None, when=None):
     """An article in which Ama Boatin of Ghana holds an office."""
     name = f"{portfolio.title()} Minister of Ghana"
     office = Office(title="minister", portfolio=portfolio, rank=rank)
@@ -325,7 +363,7 @@ def minister(id_, date, portfolio, rank=None):
             actor("Ama Boatin", country="GHA", sector="GOV"),
             actor(name, "OFFICE", country="GHA", office=office),
         ],
-        [relation("holds", "Ama Boatin", name)],
+        [relation("holds", "Ama Boatin", name, when)],
     )
 
 
@@ -344,6 +382,12 @@ ARTICLES = [
     partial(minister, date="2010-06-01", portfolio="defence"),
     partial(minister, date="2011-01-01", portfolio="health"),
     partial(minister, date="2020-01-01", portfolio="trade"),
+    partial(article, date="1990-01-01", actors=["Ama Boatin"]),
+    partial(article, date="2020-01-01", actors=["Kofi Boatin"]),
+    partial(article, date="1991-01-01", actors=["Boatin"]),
+    partial(article, date="2011-01-01", actors=["Boatin"]),
+    partial(article, date=None, actors=["Boatin", "Luc Tanoh"]),
+    partial(article, date=None, actors=["Kofi Boatin", "Luc Tanoh"]),
     partial(meeting, name="Boatin"),
     partial(meeting, name="Admiral Fenwick", type_="PLACE"),
 ]
@@ -430,6 +474,18 @@ def test_two_of_one_name_and_country_in_office_at_one_time_are_two():
     )
 
     assert found[0] == found[2] != found[1] == found[3]
+
+
+def test_an_office_of_the_past_is_no_rival_of_the_present():
+    then = minister("b", "2011-01-01", "defence", when="1999-01-01/1999-12-31")
+
+    found = persons(
+        minister("a", "2010-01-01", "health"),
+        then,
+        minister("c", "2012-01-01", "health"),
+    )
+
+    assert set(found) == {"person/ama-boatin"}
 
 
 def test_offices_that_go_together_are_one_persons():

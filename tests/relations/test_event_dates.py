@@ -97,6 +97,11 @@ DATED = [
         "2024-01-17",
     ),
     (f"{N}'s visit to Lima has been postponed until March.", "visits", "2024-03"),
+    (
+        f"Talks between {N} and {T}, planned for last week, were moved to Monday.",
+        "meets",
+        "2024-01-15",
+    ),
     # what was told before
     (f"{N} met {M} on 3 May 2019. The next day she met {T}.", "meets", "2019-05-04"),
     (f"{N} left in 2019. Two years later she met {T}.", "meets", "2021"),
@@ -108,6 +113,11 @@ DATED = [
     ),
     (f"{N} arrived in Lima on Tuesday. She met {T}.", "meets", "2024-01-09"),
     # another date stands nearer
+    (
+        f"{N} met {T}, the envoy, on Wednesday, a day before Peru opens its summit.",
+        "meets",
+        "2024-01-10",
+    ),
     (
         f"{N} met {T} on Tuesday, two days before the vote of May 1.",
         "meets",

@@ -27,6 +27,9 @@ _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _IDLE = frozenset(["is", "was", "has", "had", "faces", "faced"])
 #: Continents that stand for their union where they act: 'Europe urged Iran'.
 _UNIONS = MappingProxyType({"region/Europe": "organisation/eu"})
+#: Words before a continent that make it the cause of its union.
+_CAUSES = frozenset(["about", "united", "unified", "federal"])
+_QUOTES = frozenset(["'", "’", "‘", '"', "“", "”", "''", "``"])
 #: Capitals that may stand for a union too: a country's only where it is named.
 _SEATS_OF_UNIONS = MappingProxyType({"Brussels": "organisation/eu"})
 _MARKS = _POSSESSIVE | {'"', "”", "“"}
@@ -114,11 +117,11 @@ class BodyResolver:
         if known is None:
             known_as = self._half(span, surface) or _party(surface)
             return known_as or f"{span.type}/{normalised(surface)}"
-        if known.key in _UNIONS and known.form == "name":
-            union = _UNIONS[known.key]
-            return (
-                union if union in self._known and acts(self._words, span) else known.key
-            )
+        union = _UNIONS.get(known.key) if known.form == "name" else None
+        if union is not None:
+            named = union in self._known
+            meant = acts(self._words, span) or _is_cause(self._words, span)
+            return union if named and meant else known.key
         city = _city(known, surface)
         if city is None:
             return known.key
@@ -344,6 +347,16 @@ def acts(words: Words, span: MentionSpan) -> bool:
     if dep == "dobj":
         return words.lowers[words.heads[last]] not in vocabulary().city_verbs
     return dep in ("agent", "nsubjpass")
+
+
+def _is_cause(words: Words, span: MentionSpan) -> bool:
+    """Whether a continent is a political cause: 'united Europe', 'debate about Europe'.
+
+    So it is between quotation marks.
+    """
+    before = words.lowers[span.first - 1] if span.first else ""
+    after = words.texts[span.stop] if span.stop < len(words) else ""
+    return before in _CAUSES or (before in _QUOTES and after in _QUOTES)
 
 
 def country_in(name: str) -> str | None:

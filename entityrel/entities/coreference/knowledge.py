@@ -210,6 +210,38 @@ def inherit_body(words: Words, drafts: Sequence[Draft]) -> list[tuple[Draft, Dra
     return found
 
 
+def inherit_region(words: Words, drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
+    """'State Premier Jane Roe': the province told last before, or the only one.
+
+    Returns pairs of office and province, and enters the province.
+    """
+    regions = [draft for draft in drafts if _is_region(draft)]
+    found = []
+    for draft in drafts:
+        if (
+            draft.office is None
+            or draft.office["jurisdiction"] is not None
+            or draft.level not in (*_OF_STATES, "official")
+            or words.lowers[draft.first - 1 : draft.first]
+            not in (["state"], ["regional"], ["provincial"])
+        ):
+            continue
+        region = _told_last(words, regions, draft.first)
+        if region is None and len(regions) == 1:
+            region = regions[0]
+        if region is not None:
+            draft.office["jurisdiction"] = region
+            draft.country = region.country
+            draft.name = of_places(draft.name, [region])
+            found.append((draft, region))
+    return found
+
+
+def _is_region(draft: Draft) -> bool:
+    table, _, key = draft.key.partition("/")
+    return table == "territory" and territory_by_key(key).kind == "region"
+
+
 _LED = frozenset([None, "party", "movement", "company", "group", "ngo"])
 
 
@@ -230,6 +262,7 @@ def _is_of_some_state(words: Words, draft: Draft) -> bool:
     return (
         draft.office is not None
         and draft.office["jurisdiction"] is None
+        and draft.country is None  # 'Pope': the title tells the country
         and (
             (draft.level in _OF_STATES and draft.sector == "GOV")
             or _speaks(words, draft)

@@ -172,6 +172,7 @@ def _new(
     draft = Draft("OFFICE", title_case(surface), surface.lower())
     draft.kind = "plural" if office.plural else None
     draft.sector, draft.level, draft.gender = office.sector, office.level, office.gender
+    draft.country = office.country
     draft.offices = list(places)
     draft.office = {
         "title": office.title,

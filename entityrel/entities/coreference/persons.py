@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from entityrel.entities.coreference.bodies import normalised
 from entityrel.entities.coreference.draft import Draft
 from entityrel.entities.knowledge import family_first_surnames, given_names
@@ -103,11 +105,23 @@ def _is_family_first(name: str) -> bool:
 
 
 def _agree(a: str, b: str) -> bool:
-    """Given names agree: equal, an initial, or a prefix ('Ben' and 'Benjamin')."""
+    """Given names agree: equal, an initial, a prefix ('Ben' and 'Benjamin'), a slip.
+
+    A slip is one letter, not the first. 'Daniel' and 'Daniela' are two.
+    """
     if a == b:
         return True
     short, long = sorted((a, b), key=len)
-    return long.startswith(short) and (len(short) == 1 or len(short) > 2)
+    if len(short) < 3:
+        return len(short) == 1 and long.startswith(short)
+    genders = {_gender([a, ""]), _gender([b, ""])}
+    if genders == {"f", "m"}:
+        return False
+    return long.startswith(short) or (
+        len(short) > 4
+        and a[0] == b[0]
+        and DamerauLevenshtein.distance(a, b, score_cutoff=1) == 1
+    )
 
 
 def _in_order(short: list[str], long: list[str]) -> bool:

@@ -107,6 +107,12 @@ def repeated(match: Match, context: Context) -> Reading:
     return Reading("SET", value, granularity=name, note="told again and again")
 
 
+def monthly(match: Match, context: Context) -> Reading:
+    """'the first Monday of every month'."""
+    value = iso_duration(1, match.value("unit"))
+    return Reading("SET", value, granularity="day", note="told again and again")
+
+
 def _set_value(match: Match) -> tuple[str, str]:
     if match.has("adverb"):
         return _ADVERBS[match.part("adverb").lower()], "day"

@@ -21,7 +21,11 @@ def year(match: Match) -> bool:
     before = doc[first - 1].lower_ if first else ""
     if before in words().cues["money"] or match.text_before(1) in "$£€¥":
         return False
+    if before in words().cues["agenda"]:
+        return False
     after = doc[stop] if stop < len(doc) else None
+    if after is not None and after.text in ("Agenda", "Vision"):
+        return False
     if after is not None and after.tag_ in ("NNS", "CD") and before not in ("of",):
         return False
     if after is not None and after.text in ("%", "-"):
@@ -43,7 +47,7 @@ def years(match: Match) -> bool:
         return match.number("year2") > first
     short = match.number("short")
     follows = short - first % 100
-    if match.text != match.part("year") + match.text[4:5] + match.part("short"):
+    if match.has("fiscal") or match.has("fiscal2"):
         return 0 < follows < 10
     return year(match) and (0 < follows < 10 or 1 <= short <= 12)
 
@@ -172,14 +176,34 @@ def no_name_after(match: Match) -> bool:
     return stop >= len(doc) or doc[stop].tag_ not in ("NNP", "NNPS")
 
 
+def no_event_name(match: Match) -> bool:
+    """'the October War', 'the Five-Year Plan', 'Black Monday' name something else."""
+    doc, first, stop = match.doc, match.first, match.stop
+    if stop < len(doc) and doc[stop].text in words().cues["event"]:
+        return False
+    return not first or doc[first - 1].text not in words().cues["event_day"]
+
+
+def not_surname(match: Match) -> bool:
+    """Not the end of a name: 'Karim Ramadan spoke'."""
+    first = match.doc[match.first]
+    if not match.first or first.text.islower() or first.ent_type_ == "DATE":
+        return True
+    before = match.doc[match.first - 1]
+    return before.tag_ != "NNP" or before.dep_ != "compound"
+
+
 def own_holiday(match: Match) -> bool:
     """'Independence Day' is the American one, not that of 'India' or of 'its'."""
     if match.value("holiday") != words().value("holiday", "independence day"):
         return True
-    first = match.first
-    if first and match.doc[first - 1].tag_ in ("POS", "PRP$", "JJ", "NNP"):
+    doc, first, stop = match.doc, match.first, match.stop
+    if first and doc[first - 1].tag_ in ("POS", "PRP$", "JJ", "NNP"):
         return False
-    return match.text_after(4) != " of "
+    after = doc[stop : stop + 2]
+    if len(after) < 2 or after[0].lower_ not in ("of", "in"):
+        return True
+    return after[0].lower_ == "in" and after[1].ent_type_ != "GPE"
 
 
 def slashed(match: Match) -> bool:
@@ -200,12 +224,14 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "month-or-year": month_or_year,
         "no-of": no_of,
         "no-noun": no_noun,
+        "no-event-name": no_event_name,
         "no-name-after": no_name_after,
         "not-age": not_age,
         "not-fraction": not_fraction,
         "not-moved": not_moved,
         "not-name": not_name,
         "not-rate": not_rate,
+        "not-surname": not_surname,
         "not-title": not_title,
         "noun-unit": noun_unit,
         "own-holiday": own_holiday,

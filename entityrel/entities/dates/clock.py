@@ -21,9 +21,10 @@ def time(match: Match, context: Context) -> Reading:
     day = _day_of(match, context)
     if day.first is None:
         return unresolved("time", day.problem)
+    zone = match.value("zone") or match.value("zone2") or ""
     return day._replace(
         type="TIME",
-        value=f"{day.first.isoformat()}T{hour}{match.value('zone') or ''}",
+        value=f"{day.first.isoformat()}T{hour}{zone}",
         granularity="time",
         anchors=not is_bare(match),
     )

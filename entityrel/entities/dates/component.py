@@ -15,6 +15,7 @@ from entityrel.entities.dates.context import Context, Part, Reading, unresolved
 from entityrel.entities.dates.find import Found, find
 from entityrel.entities.dates.rules import RuleSet, rule_set
 from entityrel.entities.dates.together import (
+    in_one_year,
     in_order,
     link,
     share_years,
@@ -66,9 +67,12 @@ def read(doc: Doc, rules: RuleSet) -> Iterator[Part]:
         context.at = item.match.start
         context.day_ahead = partial(_day_ahead, text, found, index, context)
         parts = resolve(item, context)
-        if last and link(doc, text, told[-1], parts[0]) == "range":
+        tie = link(doc, text, told[-1], parts[0]) if last else None
+        if last and tie == "range":
             ends = in_order(told[-1], last, parts[0], item, context)
             told[-1], parts[0] = ends
+        elif tie:
+            parts[0] = in_one_year(told[-1], parts[0], item, context)
         for part in parts:
             told.append(part)
             context.saw(part.reading)
@@ -129,8 +133,8 @@ def _dated(found: list[Found], context: Context) -> Iterator[tuple[int, dt.date]
                 yield part.start, reading.last
 
 
-def _day_first(text: str, found: list[Found]) -> bool:
-    """Whether this document puts days before months.
+def _day_first(text: str, found: list[Found]) -> bool | None:
+    """Whether this document puts days before months; None if it does not show.
 
     '13/1/2021' or '1/13/2021' shows it; else what it does with the names of months.
     """
@@ -143,7 +147,8 @@ def _day_first(text: str, found: list[Found]) -> bool:
         for item in found
         if item.match.has("day") and item.match.has("month")
     ]
-    return orders.count(True) > orders.count(False)
+    days, months = orders.count(True), orders.count(False)
+    return None if days == months else days > months
 
 
 def _to_row(part: Part) -> rows.DateRow:

@@ -69,7 +69,7 @@ class Context:
 
     Attributes:
         published: Publication date, or None.
-        day_first: Whether '3/4/2021' is 3 April in this document.
+        day_first: Whether '3/4/2021' is 3 April in this document, if it shows that.
         dated: Days told in full anywhere in the document, with their character.
         day: The day told last before this expression, or None.
         told: First day of whatever was told last, or None.
@@ -81,7 +81,7 @@ class Context:
     """
 
     published: dt.date | None
-    day_first: bool = False
+    day_first: bool | None = None
     dated: tuple[tuple[int, dt.date], ...] = ()
     day: dt.date | None = None
     told: dt.date | None = None
@@ -102,7 +102,9 @@ class Context:
         self.story = self._story(reading)
         if reading.granularity in ("day", "time"):
             self.day = reading.last
-        elif reading.granularity == "quarter" and reading.value:
+        elif self.day is not None and reading.first > self.day:
+            self.day = None  # the text has gone on to 'last week'
+        if reading.granularity == "quarter" and reading.value:
             self.quarter_at = self.at
             self.quarter = Stretch(
                 reading.value, reading.first, reading.last, reading.granularity
@@ -118,14 +120,12 @@ class Context:
         return self.story if reading.granularity not in ("day", "week") else None
 
     def told_for(self, unit: str) -> dt.date | None:
-        """The day from which units are counted; None if what was told is coarser.
+        """The day from which units are counted, or None.
 
         'Two years later' counts from 2019 or from 3 May 2019, 'two days later' only
-        from the day.
+        from a day.
         """
-        if self.grain in ("day", "time"):
-            return self.day
-        return self.told if unit in _COUNTS.get(self.grain or "", ()) else None
+        return self.told if unit in _COUNTS.get(self.grain or "", ()) else self.day
 
     def is_near(self, match: Match) -> bool:
         """Whether what was told last stands in the same paragraph, not far before."""

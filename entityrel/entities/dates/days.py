@@ -12,6 +12,7 @@ from entityrel.entities.dates.context import (
 )
 from entityrel.entities.dates.match import Match
 from entityrel.entities.dates.tense import looks
+from entityrel.entities.dates.words import words
 from entityrel.schema import Basis
 
 #: Beyond this a day without a year follows the tense instead of the nearest year.
@@ -98,7 +99,8 @@ def deictic(match: Match, context: Context) -> Reading:
     words_said = match.part("deictic").lower().split()
     steps = _DEICTIC[" ".join(word for word in words_said if word != "the")]
     date = context.published + dt.timedelta(days=steps)
-    return with_daypart(match, date, f"counted from {context.published}")
+    reading = with_daypart(match, date, f"counted from {context.published}")
+    return reading._replace(basis="relative" if steps else "publication")
 
 
 def this_daypart(match: Match, context: Context) -> Reading:
@@ -109,7 +111,8 @@ def this_daypart(match: Match, context: Context) -> Reading:
     date = context.published + dt.timedelta(days=steps)
     code = match.value("daypart") if match.has("daypart") else "NI"
     stretch = calendar.day(date)._replace(value=f"{date}T{code}", granularity="time")
-    return of(stretch, f"counted from {context.published}", type="TIME")
+    reading = of(stretch, f"counted from {context.published}", type="TIME")
+    return reading._replace(basis="relative" if steps else "publication")
 
 
 def with_daypart(match: Match, date: dt.date, note: str) -> Reading:
@@ -155,6 +158,10 @@ def place_day(
     if match.has("year"):
         date = dt.date(match.number("year"), month, number)
         return date, "as written", "explicit"
+    if context.published is not None and match.has("ofyear"):
+        shift = words().value("shift", match.part("ofyear"))
+        date = dt.date(context.published.year + shift, month, number)
+        return date, f"year counted from {context.published}", "relative"
     if context.published is not None and match.has("shift"):
         date = shifted_day(match, context.published, month, number)
         return date, f"counted from {context.published} (publication date)", "relative"
@@ -188,15 +195,15 @@ def shifted_day(match: Match, published: dt.date, month: int, number: int) -> dt
 def nearest_day(match: Match, published: dt.date, month: int, number: int) -> dt.date:
     """The day nearest to publication; far from it, on the side of the tense.
 
-    A weekday decides among the years around, if it fits one of them.
+    Far from it a weekday decides among the years around, if it fits one of them.
     """
     date = calendar.nearest(month, number, published)
+    if abs(date - published) <= _FAR:
+        return date
     if match.has("weekday"):
         choices = calendar.in_years_around(month, number, published, _YEARS)
         fit = [c for c in choices if c.isoweekday() == match.value("weekday")]
         return min(fit, key=lambda choice: abs(choice - published), default=date)
-    if abs(date - published) <= _FAR:
-        return date
     side = looks(match)
     if side == "future" and date < published:
         return calendar.nearest(month, number, date + dt.timedelta(days=365))
@@ -226,7 +233,7 @@ def day_alone(match: Match, context: Context) -> Reading:
     """
     number = match.number("dayord")
     if context.day is not None and context.is_near(match):
-        choices = _days_numbered(number, context.day, range(2))
+        choices = _days_numbered(number, context.day, range(3))
         date = next(choice for choice in choices if choice >= context.day)
         return of(calendar.day(date), f"after {context.day}, the day told last")
     published = context.published
@@ -261,14 +268,32 @@ def iso(match: Match, context: Context) -> Reading:
 
 
 def slashed(match: Match, context: Context) -> Reading:
-    """'1/12/2024': month first, unless the document shows the other order."""
+    """'1/12/2024': month first, unless the document shows the other order.
+
+    If it shows none, a date after publication is read the other way round, where that
+    makes it one before.
+    """
     a, b = match.number("a"), match.number("b")
-    dotted = match.part("sep") == "."
-    day_first = a > 12 or (b <= 12 and (context.day_first or dotted))
+    year = full_year(match.part("y"), context)
+    day_first = context.day_first or (
+        context.day_first is None and _fits_day_first(match, context, year)
+    )
+    if max(a, b) > 12:
+        day_first = a > 12
     number, month = (a, b) if day_first else (b, a)
-    date = dt.date(full_year(match.part("y"), context), month, number)
+    date = dt.date(year, month, number)
     order = "day first" if day_first else "month first"
     return of(calendar.day(date), f"read with the {order}", "explicit")
+
+
+def _fits_day_first(match: Match, context: Context, year: int) -> bool:
+    """Whether dots, or the day of publication, speak for the day first."""
+    a, b = match.number("a"), match.number("b")
+    if match.part("sep") == ".":
+        return True
+    if context.published is None or max(a, b) > 12:
+        return False
+    return dt.date(year, b, a) <= context.published < dt.date(year, a, b)
 
 
 def full_year(digits: str, context: Context) -> int:

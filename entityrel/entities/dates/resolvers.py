@@ -42,6 +42,7 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "iso": days.iso,
         "iso-time": clock.iso_time,
         "later": told.later,
+        "monthly": amounts.monthly,
         "month": periods.month,
         "month-day": days.month_day,
         "month-of-year": periods.month_of_year,

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from entityrel.entities.dates.match import Match
 from entityrel.entities.dates.words import words
+from entityrel.tokens import clause_begins_after
 
 Direction = Literal["future", "past"]
 
@@ -29,7 +30,8 @@ def direction(doc: Doc, first: int, stop: int) -> Direction | None:
     token = _outermost(doc, first, stop)
     below = ""
     for _ in range(_LONGEST_PATH):
-        if token.tag_[:2] == "VB" or token.tag_ == "MD" or token.pos_ == "AUX":
+        verbal = token.tag_[:2] == "VB" or token.tag_ == "MD" or token.pos_ == "AUX"
+        if verbal and not clause_begins_after(token, first):
             found = _of_verb(token, below)
             if found or token.dep_ != "xcomp":
                 return found
@@ -55,6 +57,8 @@ def _of_verb(verb: Token, below: str = "") -> Direction | None:
     }
     if helpers & words().cues["will"] or verb.lower_ in words().cues["will"]:
         return "future"
+    if verb.tag_ == "VB" and verb.dep_ == "conj" and not helpers:
+        return _of_verb(verb.head)  # 'will arrive on Sunday and leave on Tuesday'
     if _is_infinitive(verb):
         return _of_governor(verb.head)
     if verb.tag_ == "VBG" and helpers >= {"would", "be"}:
@@ -110,4 +114,7 @@ def is_deadline(doc: Doc, first: int) -> bool:
     word = doc[first - 1]
     if word.lower_ in words().cues["ahead"]:
         return word.text.islower()
-    return first > 2 and doc[first - 3 : first].text.lower() in words().cues["soon"]
+    if first > 2 and doc[first - 3 : first].text.lower() in words().cues["soon"]:
+        return True
+    after_article = first > 2 and word.lower_ in ("the", "a")
+    return doc[: first - after_article][-2:].text.lower() == "ahead of"

@@ -18,6 +18,7 @@ from entityrel.entities.dates.match import Match
 Link = Literal["range", "or", "and"]
 
 _ONE = dt.timedelta(days=1)
+_HALF_YEAR = dt.timedelta(days=183)
 _FROM_TO = re.compile(
     r"\s*(?:--|[-–—])\s*|\s+(?:up\s+)?(?:to|through|thru|until|till)\s+(?:the\s+)?"
 )
@@ -74,7 +75,7 @@ def _lent_year(one: Match, other: Match) -> int | None:
     """The year of a month that another one after it lends."""
     if not (other.has("year") and other.has("month") and one.has("month")):
         return None
-    if any(one.has(name) for name in _OWN_YEAR):
+    if _tells_year(one):
         return None
     first = one.value("month2") if one.has("month2") else one.value("month")
     return other.number("year") - int(first > other.value("month"))
@@ -105,12 +106,40 @@ def in_order(
     return one, _moved(other, then, 1, context)
 
 
+def in_one_year(one: Part, other: Part, then: Found, context: Context) -> Part:
+    """The second of two days without a year, in the year that brings it to the first.
+
+    'on March 8 and March 14', of which one alone might be of this year or the last.
+    """
+    first, last = one.reading.first, other.reading.first
+    months = then.match.has("month") and other.reading.granularity == "day"
+    if first is None or last is None or not months or _tells_year(then.match):
+        return other
+    if abs(last - first) <= _HALF_YEAR or one.reading.granularity != "day":
+        return other
+    years = (first.year - 1, first.year, first.year + 1)
+    found = [_in_year(then, year, context) for year in years]
+    near = [
+        reading
+        for reading in found
+        if reading and reading.first and abs(reading.first - first) <= _HALF_YEAR
+    ]
+    if not near:
+        return other
+    note = f"in the year of {first} beside it"
+    return other._replace(reading=near[0]._replace(basis="relative", note=note))
+
+
+def _tells_year(match: Match) -> bool:
+    return any(match.has(name) for name in _OWN_YEAR)
+
+
 def _moved(part: Part, found: Found, steps: int, context: Context) -> Part:
     """The same expression a week or a year on; as it is if it tells its own year."""
     match, reading = found.match, part.reading
     if reading.basis == "explicit" or reading.first is None:
         return part
-    if match.has("month") and not any(match.has(name) for name in _OWN_YEAR):
+    if match.has("month") and not _tells_year(match):
         moved = _in_year(found, reading.first.year + steps, context)
         if moved is None:
             return part
@@ -164,7 +193,7 @@ def _follows(one: Reading, other: Reading) -> bool:
     """Whether the second is the next day, month ... after the first."""
     if not (one.last and other.first) or one.granularity != other.granularity:
         return False
-    return one.last + _ONE == other.first
+    return other.first - one.last == _ONE
 
 
 def _whole(one: Reading, other: Reading, count: int) -> Reading | None:

@@ -62,7 +62,11 @@ def _has_jurisdiction(
 ) -> bool:
     before = office.outer
     if before > 0 and words.texts[before - 1] in _POSSESSIVE:
-        return before - 1 in ends or words.tags[before - 2].startswith("NNP")
+        return (
+            before - 1 in ends
+            or words.tags[before - 2].startswith("NNP")
+            or words.lowers[before - 2] == "party"
+        )
     if before in ends or (before > 0 and words.tags[before - 1] in ("NNP", "NNPS")):
         return True
     i = office.stop

@@ -35,6 +35,7 @@ class OfficeSpan:
         top: Whether the holder heads the jurisdiction.
         gender: 'f' or 'm' where the title tells.
         common: Whether the title is an everyday word, an office only in company.
+        country: The one country that has such an office, ISO 3166-1 alpha-3, or None.
     """
 
     first: int
@@ -50,6 +51,7 @@ class OfficeSpan:
     top: bool
     gender: str | None
     common: bool
+    country: str | None = None
 
 
 def find_offices(
@@ -126,6 +128,7 @@ def _read(
         top=title.group.top and not _lowered(lex, rank) and tenure != "elect",
         gender=title.group.gender,
         common=title.group.common,
+        country=title.group.country,
     )
 
 

@@ -25,6 +25,7 @@ class TitleGroup(Model):
     portfolio: bool = False
     common: bool = False
     gender: Literal["f", "m"] | None = None
+    country: str | None = Field(None, pattern="^[A-Z]{3}$")
 
 
 class GrammarWords(Model):

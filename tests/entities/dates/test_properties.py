@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from entityrel.entities.dates import calendar as ours
 from entityrel.entities.dates import feasts
+from entityrel.entities.dates.rules import rule_files
 from entityrel.entities.dates.words import words
 from entityrel.schema import When
 
@@ -239,6 +241,39 @@ def test_intervals_are_never_reversed(dates, one, other, frame, today):
         assert before["end"] <= after["start"]
 
 
+_MARKED = re.compile(r"\[([^\[\]|]+)\|")
+EXPRESSIONS = sorted(
+    {
+        words_
+        for file in rule_files().values()
+        for rule in file.rule
+        for sentence in rule.match
+        for words_ in _MARKED.findall(sentence)
+    }
+)
+LINKS = [" and ", " to ", " or ", ", ", " until ", " (", ". Then on ", " of "]
+EDGES = [None, "0001-01-01", "1500-01-01", "2024-02-29", "9999-12-31"]
+
+
+@settings(checked, max_examples=120)
+@given(
+    said=st.lists(
+        st.tuples(st.sampled_from(EXPRESSIONS), st.sampled_from(LINKS)),
+        min_size=1,
+        max_size=4,
+    ),
+    opening=st.sampled_from(["They met on ", "They will meet between ", "From "]),
+    ending=st.sampled_from(["the 30th.", "two days later.", "29 February."]),
+)
+def test_no_row_of_expressions_breaks_it_on_any_day(dates, said, opening, ending):
+    text = opening + "".join(map("".join, said)) + ending
+
+    for today in EDGES:
+        for row in dates(text, today):
+            When.model_validate(row["when"])
+            When.model_validate(row["whole"] or {})
+
+
 CYCLIC = [
     "They met on Friday.",
     "They met on Monday and Tuesday night.",
@@ -265,7 +300,7 @@ def test_shifting_publication_by_weeks_shifts_what_is_told(dates, text, today, w
     before = dates(text, today.isoformat())
     after = dates(text, (today + shift).isoformat())
     assert [_shifted(row, shift) for row in before] == [_span(row) for row in after]
-    assert all(row["when"]["basis"] == "relative" for row in before)
+    assert all(row["when"]["basis"] != "explicit" for row in before)
 
 
 def _span(row):

@@ -57,6 +57,7 @@ LISTS = [
     "She toured Asia from [30 June to 2 July 1999|1999-06-30/1999-07-02].",
     "They met between [3 April and 5 May 2021|2021-04-03/2021-05-05].",
     "It fell on [3 May 2020|2020-05-03] and [5 June 2021|2021-06-05].",
+    "The [March 8|2024-03-08] and [March 14|2024-03-14] camps quarrelled.",
     "It fell in [May 2020|2020-05]; in [March|2023-03] it rained.",
 ]
 

@@ -6,6 +6,21 @@ import entityrel
 
 HOLDS = [
     (
+        "In the eastern state of Saxony, State Premier Ana Quispe confirmed it.",
+        "Ana Quispe",
+        "Premier of Saxony",
+    ),
+    (
+        "Opposition Green party whip Ana Quispe spoke in Oslo.",
+        "Ana Quispe",
+        "Whip of the Green party",
+    ),
+    (
+        "Iran's religious leader Ayatollah Salim Rahmani spoke.",
+        "Salim Rahmani",
+        "Religious Leader of Iran",
+    ),
+    (
         "Italy's former military intelligence chief, Ana Quispe, was heard.",
         "Ana Quispe",
         "Military Intelligence Chief of Italy",
@@ -333,3 +348,19 @@ def test_foreign_ministers_of_several_countries(nlp):
     assert "Foreign Ministers of Peru, Chile and Norway" in {
         entity.name for entity in document.entities
     }
+
+
+def test_leader_of_an_opposition_does_not_lead_the_country(nlp):
+    doc = nlp("Venezuelan opposition leader Ana Quispe met Luis Soto.")
+    names = {entity.id: entity.name for entity in doc._.entities}
+
+    told = {(r.type, names[r.target]) for r in doc._.relations}
+    assert ("citizen_of", "Venezuela") in told
+    assert not {("heads", "Venezuela"), ("represents", "Venezuela")} & told
+
+
+def test_title_of_one_country_tells_it(nlp):
+    doc = nlp("Pope Gregory met President Ana Quispe of Peru.")
+
+    countries = {entity.name: entity.country for entity in doc._.entities}
+    assert countries["Gregory"] == "VAT"
