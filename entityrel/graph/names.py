@@ -183,6 +183,7 @@ def _core_words(name: str) -> tuple[str, ...]:
         words
         and words[0] in lists["given_or_particle"]
         and re.match(r"[A-Z][a-z]+ ", name)
+        and not (words[0] == "al" and words[-1].endswith("i"))  # 'Al Balushi'
     )
     core = [
         word

@@ -19,6 +19,8 @@ _LED = ("led", "backed", "sponsored", "brokered", "mediated", "drafted")
 _OWNERS = ("of", "by", "from")
 _PARTITIVE = ("of", "from", "for")
 _LOCATED = ("in", "throughout", "across", "at")
+#: Words for several, of whom some may be told by their office alone.
+_PLURAL = frozenset(["them", "they", "two"])
 #: Notes of those who stand for their country alone, beside others by name.
 _SINGLE = ("its counterpart",)
 
@@ -175,6 +177,8 @@ class Reader:
         same = [h for h in hits if h.mention["stop"] - h.mention["first"] == length]
         wanted = "PERSON" in self._types
         persons = [h for h in hits if wanted and h.entity["type"] == "PERSON"]
+        if token.lower_ in _PLURAL:
+            persons = same
         actors = [self._holder(hit, token) for hit in persons or same]
         fitting = [a for a in actors if a.entity["type"] in self._types]
         if not fitting and len(hits) > len(same):

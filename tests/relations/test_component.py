@@ -324,3 +324,14 @@ def test_who_speaks_behind_a_name_is_no_apposition(nlp):
     document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
 
     assert "citizen_of" not in {r.type for r in document.relations}
+
+
+@pytest.mark.parametrize("who", ["they", "the two"])
+def test_a_person_and_an_office_are_those_who_met(nlp, who):
+    text = f"Ana Quispe settled it with Chile's trade minister when {who} met in Lima."
+
+    document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
+
+    (met,) = [r for r in document.relations if r.type == "meets"]
+    names = {document.entity(end).name for end in (met.source, met.target)}
+    assert names == {"Ana Quispe", "Trade Minister of Chile"}
