@@ -105,6 +105,8 @@ def _office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     office = span.office
     assert office is not None
     former = office.tenure == "former"
+    if office.plural and not holders:
+        yield from _respective(words, at, span, places)
     if office.title == "member":
         for _, holder in holders:
             for _, body in places:
@@ -143,6 +145,32 @@ def _office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     if post is not None:
         for _, holder in holders or [("", span)]:
             yield _link("accredited_to", "envoy", holder, post, former, status)
+
+
+def _respective(
+    words: Words,
+    at: Tokens,
+    span: MentionSpan,
+    places: Sequence[tuple[str, MentionSpan]],
+) -> Iterator[SpanLink]:
+    """'the Peruvian and Chilean ministers, Ana Quispe and Luis Soto,': one of each."""
+    i = max([span.stop, *(place.stop for how, place in places if how == "of")])
+    if words.texts[i : i + 1] != [","]:
+        return
+    people: list[MentionSpan] = []
+    while i < len(words):
+        holder = at.get(i)
+        if holder is not None and _is_person(holder):
+            people.append(holder)
+            i = holder.stop
+        elif words.lowers[i] in (",", "and") or words.lowers[i] in honorifics():
+            i += 1
+        else:
+            break
+    countries = sorted((place for _, place in places), key=lambda place: place.first)
+    if len(people) == len(countries) > 1:
+        for holder, place in zip(people, countries, strict=True):
+            yield _link("represents", "respective", holder, place)
 
 
 def unnamed_body(words: Words, at: Tokens, span: MentionSpan) -> tuple[int, int] | None:
@@ -830,6 +858,8 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     nouns, body = 0, None
     if words.tags[start] == "IN":  # 'said Roe, with the Dutch minister'
         return
+    if _speaks(words, start):
+        return
     while i < min(len(words), start + 14) and (
         i in at or words.tags[i] in _APPOSED_TAGS or words.lowers[i] in _OF | {"and"}
     ):
@@ -853,6 +883,15 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
         i = here.stop
     if body is not None:
         yield _link("member_of", "apposition", span, body)
+
+
+def _speaks(words: Words, i: int) -> bool:
+    """'met Jane Roe, the Peruvian embassy said': a clause of its own."""
+    while i < len(words) and words.texts[i] not in ",.;:":
+        if words.deps[i] == "nsubj" and words.heads[i] == i + 1:
+            return True
+        i += 1
+    return False
 
 
 _ONE_NOUN = (["NN"], ["NNS"], ["NNP"])

@@ -133,7 +133,10 @@ def _joint(page: Page, frame: Frame, rule: Rule, reader: Reader) -> Binding | No
     for name in rule.joint:
         if name == "subject" and _only_attended(frame):
             continue
-        together = reader.actors(_repaired(page, frame, name)[: _PHRASES.get(name, 1)])
+        phrases = _repaired(page, frame, name)
+        if name == "possessor":
+            phrases = _their(page, phrases) or phrases
+        together = reader.actors(phrases[: _PHRASES.get(name, 1)])
         if len(together) == 1 and together[0].entity["type"] == "OFFICE":
             together = reader.nations(together[0].token) or together
         if name == "modifier" and not _linked(page, together):
@@ -156,6 +159,15 @@ def _only_attended(frame: Frame) -> bool:
     return verb is not None and verb.lower_ in words().attending
 
 
+def _their(page: Page, owners: list[Token]) -> list[Token]:
+    """'before their meeting, X and Y posed': the subject of the clause."""
+    if len(owners) != 1 or owners[0].lower_ != "their" or page.hits(owners[0].i):
+        return []
+    verb = clause_verb(owners[0])
+    subject = surface_subject(verb) if verb is not None else None
+    return [] if subject is None else [subject]
+
+
 def _meets_another(frame: Frame, rule: Rule) -> bool:
     return any(name in _PARTNERS and _has_partner(frame, name) for name in rule.target)
 
@@ -165,6 +177,7 @@ def _has_partner(frame: Frame, name: str) -> bool:
     return any(
         name != "with" or _left(token, "with") not in (",", "–", "-", "—")
         for token in frame.role(name)
+        if token.lower_ != "face"  # 'they met face to face'
     )
 
 

@@ -380,8 +380,10 @@ _FUNCTIONS = frozenset(
 
 def _is_duty(verb: Token, infinitive: Token) -> bool:
     """'the two are to meet': the infinitive tells what shall be, not what for."""
-    between = verb.doc[verb.i + 1 : infinitive.i].text.lower()
-    return verb.lower_ in ("are", "is", "was", "were") and between == "to"
+    between = [t for t in verb.doc[verb.i + 1 : infinitive.i] if t.tag_ != "RB"]
+    return verb.lower_ in ("are", "is", "was", "were") and (
+        [token.lower_ for token in between] == ["to"]
+    )
 
 
 class Frame:
@@ -467,7 +469,19 @@ class Frame:
         phrase = self.trigger.dep_ == "pobj" and is_verb(head.head)
         if phrase and _pair(self.trigger) in words().governing_verbs:
             return _one(logical_subject(head.head))
-        return []
+        relative = self._relative
+        return [] if relative is None else _one(logical_subject(relative))
+
+    @property
+    def _relative(self) -> Token | None:
+        """The light verb behind a noun: 'talks that X held', 'a deal struck by X'."""
+        for child in self.trigger.rights:
+            behind = child.dep_ == "relcl" or (
+                child.dep_ == "acl" and child.tag_ == "VBN"
+            )
+            if behind and _supports(child) and logical_object(child) is not None:
+                return child
+        return None
 
     def _find_object(self) -> list[Token]:
         if not self.is_noun:
@@ -541,6 +555,8 @@ class Frame:
         if verb is None:
             return []
         heads = [verb, *(child for child in verb.rights if child.dep_ == "dobj")]
+        if self.is_noun and self.trigger not in heads:
+            heads.append(self.trigger)
         found: list[Token] = []
         for child in (child for head in heads for child in head.rights):
             if _is_duty(verb, child):
@@ -554,7 +570,9 @@ class Frame:
         return found
 
     def _find_predicate(self) -> list[Token]:
-        """'the guests were X and Y'."""
+        """'the guests were X and Y', 'X, a critic of Y'."""
+        if self.trigger.dep_ == "appos":
+            return [self.trigger.head]
         verb = self.trigger.head
         if self.trigger.dep_ not in ("nsubj", "attr") or not is_verb(verb):
             return []
@@ -597,6 +615,8 @@ class Frame:
     def _phrases_of(self, trigger: Token) -> Iterator[tuple[str, Token]]:
         """Phrases of the trigger, then of its light verb."""
         yield from _own_phrases(trigger)
+        if self.is_noun and self.anchor is None and self._relative is not None:
+            yield from _own_phrases(self._relative)
         if self.supported and self.anchor is not None:
             yield from _own_phrases(self.anchor)
 

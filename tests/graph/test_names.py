@@ -80,3 +80,7 @@ def test_acronyms_are_capitals(text, acronym):
 
 def test_initials_leave_small_words_out_and_in():
     assert initials("Council of Coastal States") == ("ccs", "cocs")
+
+
+def test_a_korean_name_is_one_whether_its_country_is_known_or_not():
+    assert person_name("Park Jae-won") == person_name("Bak Jaewon", "KOR")

@@ -121,8 +121,8 @@ def told(annotate, text, a, b, type_):
             "Poland",
             "Peru",
             "demands",
-            "stopped at the key 'complement'",
-            id="complement",
+            "stopped at the key 'before': one of must, should must follow",
+            id="before",
         ),
         pytest.param(
             f"{POLAND} urged {PERU} to thank {CHILE}.",
