@@ -341,7 +341,10 @@ def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
     if is_address(before):
         votes["PERSON"] = 9
     elif (
-        before in known.people or before in callings() or _is_personal_tail(words, span)
+        before in known.people
+        or before in callings()
+        or _is_personal_tail(words, span)
+        or _leads_delegation(words, span)
     ):
         votes["PERSON"] = 4
     elif (
@@ -389,6 +392,16 @@ def _is_scheme(words: Words, span: MentionSpan) -> bool:
         ):
             return True
     return False
+
+
+def _leads_delegation(words: Words, span: MentionSpan) -> bool:
+    """'a delegation led by Roe': delegations are led by people."""
+    i = span.first - 2
+    return (
+        i > 0
+        and words.lowers[i : i + 2] in (["led", "by"], ["headed", "by"])
+        and words.lowers[words.heads[i]] in ("delegation", "mission", "side", "team")
+    )
 
 
 def _is_personal_tail(words: Words, span: MentionSpan) -> bool:

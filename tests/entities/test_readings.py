@@ -582,3 +582,31 @@ def test_slip_in_a_given_name_is_the_same_person_and_a_sister_is_not(read):
         "Daniel Soto": ["Daniel Soto"],
         "Daniela Soto": ["Daniela Soto", "Daniela Soto"],
     }
+
+
+def test_a_delegation_is_led_by_a_person(read):
+    document = read("Peru will not meet the Eritrean delegation led by Yonas Tesfay.")
+
+    assert people(document) == {"Yonas Tesfay": ["Yonas Tesfay"]}
+
+
+def test_title_behind_a_journey_is_of_the_country_travelled_to(read):
+    document = read(
+        "Kenya hosted talks. Kenyan officials were pleased. Kenya's Grace Wanjiru will "
+        "travel to Djibouti on Friday for a meeting with President Ismail Warsame."
+    )
+
+    countries = {entity.name: entity.country for entity in document.entities}
+    assert countries["Ismail Warsame"] == "DJI"
+
+
+def test_both_sides_are_the_two_states_the_text_is_about(read):
+    document = read(
+        "Kenyan Foreign Minister Grace Wanjiru met Ethiopian minister Dawit Bekele. "
+        "Bekele will fly to Djibouti but not meet the Eritrean side. Norway urged both "
+        "sides to sign the accord."
+    )
+    names = {entity.id: entity.name for entity in document.entities}
+
+    urged = {names[r.target] for r in document.relations if r.type == "demands"}
+    assert urged == {"Kenya", "Ethiopia"}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from entityrel.entities.coreference.bodies import country_of_capital
 from entityrel.entities.coreference.draft import Draft, Reference
 from entityrel.entities.coreference.holders import Titles
+from entityrel.entities.coreference.knowledge import is_country
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
@@ -369,6 +370,7 @@ def _last_pair(
     for s in _recent(past, sent - (3 if types else 1)):
         if s.draft.type in wanted:
             by_sent.setdefault(s.sent, []).append(s)
+    pairs: list[list[Draft]] = []
     for number in sorted(by_sent, reverse=True):
         for type_ in wanted:
             found: list[Draft] = []
@@ -381,10 +383,22 @@ def _last_pair(
                 ):
                     found.append(s.draft)
             if len(found) == 2:
-                return found
+                if types is None or _told_together(words, by_sent[number], found):
+                    return found
+                pairs.append(found)
             if types is None and len(found) > 2:
-                return []
-    return _two_main(past, wanted) if types else []
+                return pairs[0] if pairs else []
+    if types is None:
+        return pairs[0] if pairs else []
+    return _two_main(past, wanted) or (pairs[0] if pairs else [])
+
+
+def _told_together(words: Words, seen: list[_Seen], two: list[Draft]) -> bool:
+    """Whether a sentence joins two: 'Peru and Chile', 'Peru said Chile ...' not."""
+    tokens = [[s.token for s in seen if s.draft is draft] for draft in two]
+    return any(
+        _coordinated(words, min(i, j), max(i, j)) for i in tokens[0] for j in tokens[1]
+    )
 
 
 def _two_before_clause(words: Words, i: int, past: list[_Seen]) -> list[Draft]:
@@ -403,13 +417,15 @@ def _is_state(draft: Draft) -> bool:
 
 
 def _two_main(past: list[_Seen], types: tuple[str, ...]) -> list[Draft]:
-    """The two states named most so far, where two stand out."""
+    """The two states told most so far, where two stand out; people count as theirs."""
     counts: dict[int, int] = {}
     drafts: dict[int, Draft] = {}
+    own = {s.draft.country: s.draft for s in past if is_country(s.draft)}
     for s in past:
-        if s.draft.type in types and _is_state(s.draft):
-            counts[id(s.draft)] = counts.get(id(s.draft), 0) + 1
-            drafts.setdefault(id(s.draft), s.draft)
+        draft = own.get(s.draft.country) if s.person else s.draft
+        if draft is not None and draft.type in types and _is_state(draft):
+            counts[id(draft)] = counts.get(id(draft), 0) + 1
+            drafts.setdefault(id(draft), draft)
     ranked = sorted(drafts, key=lambda key: -counts[key])
     if len(ranked) < 2 or (len(ranked) > 2 and counts[ranked[1]] == counts[ranked[2]]):
         return []

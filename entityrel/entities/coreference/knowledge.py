@@ -52,8 +52,9 @@ def inherit_country(
 ) -> list[tuple[Draft, Draft]]:
     """Offices of state that name no country, with the country the text is about.
 
-    That is the country that acts in the sentence; else that of the dateline; else one
-    that is named in three sentences or more, and half as often again as any other.
+    That is the country that acts in the sentence; else one that is travelled to in it;
+    else that of the dateline; else one that is named in three sentences or more, and
+    half as often again as any other.
     Returns pairs of office and country, and enters the country.
     """
     main = _home_country(words, drafts, home) or _main_country(words, drafts)
@@ -76,7 +77,11 @@ def inherit_country(
     }
     found = []
     for draft in bare:
-        country = _acting_country(words, drafts, draft.first) or main
+        country = (
+            _acting_country(words, drafts, draft.first)
+            or _destination(words, drafts, draft.first)
+            or main
+        )
         if (
             country is not None
             and titles[draft.name] == 1
@@ -148,6 +153,28 @@ def _acting_country(words: Words, drafts: Sequence[Draft], token: int) -> Draft 
         )
     ]
     return acting[0] if len(acting) == 1 else None
+
+
+def _destination(words: Words, drafts: Sequence[Draft], token: int) -> Draft | None:
+    """The country of 'Roe will fly to Peru to meet | President Quispe'."""
+    found = [
+        (reference.first, number)
+        for number, draft in enumerate(drafts)
+        if is_country(draft)
+        for reference in draft.references
+        if reference.first < token
+        and words.sents[reference.first] == words.sents[token]
+        and _is_travelled_to(words, reference.stop - 1)
+    ]
+    return drafts[max(found)[1]] if found else None
+
+
+def _is_travelled_to(words: Words, token: int) -> bool:
+    above = words.heads[token]
+    if words.deps[token] == "pobj" and words.lowers[above] in ("to", "in"):
+        return words.lowers[words.heads[above]] in vocabulary().travel
+    visit = words.lowers[above].startswith("visit")
+    return words.deps[token] == "dobj" and visit
 
 
 def inherit_state(
