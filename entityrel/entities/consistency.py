@@ -10,7 +10,13 @@ from collections.abc import Iterator, Sequence, Set
 
 from entityrel.entities.acting import read_people_who_act
 from entityrel.entities.knowledge import given_names
-from entityrel.entities.names import callings, is_capital, is_personal, name_at
+from entityrel.entities.names import (
+    callings,
+    is_address,
+    is_capital,
+    is_personal,
+    name_at,
+)
 from entityrel.entities.spans import MentionSpan, Taken
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -332,7 +338,11 @@ def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
         votes["PLACE"] = 9
     elif personal and span.type != "PERSON":
         votes["PERSON"] = 2
-    if before in known.people or before in callings() or _is_personal_tail(words, span):
+    if is_address(before):
+        votes["PERSON"] = 9
+    elif (
+        before in known.people or before in callings() or _is_personal_tail(words, span)
+    ):
         votes["PERSON"] = 4
     elif (
         (after == [",", "which"] and not personal)

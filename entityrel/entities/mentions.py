@@ -9,7 +9,12 @@ from entityrel.entities.bodies import find_bodies
 from entityrel.entities.consistency import read_consistently
 from entityrel.entities.gazetteer import Known, misspelt_country
 from entityrel.entities.knowledge import organisation_by_key
-from entityrel.entities.names import honorifics, is_capital, is_personal
+from entityrel.entities.names import (
+    honorifics,
+    is_address,
+    is_capital,
+    is_personal,
+)
 from entityrel.entities.nationalities import apart
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.spans import MentionSpan, Taken
@@ -170,6 +175,8 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         or texts[stop - 1].isspace()
     ):
         stop -= 1
+    if stop - first > 1 and is_address(lowers[first]):
+        type_ = "PERSON"
     if type_ == "PERSON":
         while stop - first > 1 and lowers[first] in honorifics():
             first += 1

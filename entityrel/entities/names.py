@@ -23,6 +23,15 @@ def honorifics() -> Set[str]:
     return lexicon().words.honorifics | lexicon().words.callings
 
 
+#: Before the name of a person, and of nothing else.
+_ADDRESSES = frozenset(["mr", "mrs", "ms", "miss"])
+
+
+def is_address(lower: str) -> bool:
+    """Whether a word is a form of address, with a full stop or without."""
+    return lower.rstrip(".") in _ADDRESSES
+
+
 @cache
 def callings() -> Set[str]:
     """Nouns before a name that tell what the person does ('filmmaker')."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 
@@ -168,9 +168,9 @@ class GraphBuilder:
 
     def _ids(self, documents: Iterable[str], *, states: bool) -> Iterator[Place]:
         for document in documents:
-            for relation in self._documents[document].relations:
-                if _is_state(relation) is states:
-                    yield document, relation.id
+            for raw in self._documents[document].tellings:
+                if raw.is_state is states:
+                    yield document, raw.relation
 
     def _told(self, document: str, entity: str | None, day: Day) -> str | None:
         """The actor that an entity is."""
@@ -196,12 +196,22 @@ class GraphBuilder:
             states: Whether states are asked for, or events.
         """
         for document in sorted(documents):
-            told = self._documents[document]
-            for relation in told.relations:
-                if _is_state(relation) is states:
-                    telling = _telling(document, told.published, relation, who)
-                    if telling is not None:
-                        yield telling
+            for raw in self._documents[document].tellings:
+                if raw.is_state is not states:
+                    continue
+                day = raw.first or raw.published
+                source, target, place, attribution = (
+                    who(document, entity, day)
+                    for entity in (raw.source, raw.target, raw.place, raw.attribution)
+                )
+                if source is not None and target is not None:
+                    yield replace(
+                        raw,
+                        source=source,
+                        target=target,
+                        place=place,
+                        attribution=attribution,
+                    )
 
     def _title(self, actor: Actor) -> dict[str, str | None]:
         """What most documents say of an office: its title in parts, and whose it is."""
@@ -290,22 +300,42 @@ def build_graph(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is kept of a document."""
+    """What is kept of a document; its tellings name entities in place of actors."""
 
-    published: dt.date | None
     source: dict[str, str | None]
-    relations: tuple[Relation, ...]
+    tellings: tuple[Telling, ...]
     offices: dict[str, Office]
 
     @classmethod
     def of(cls, document: Document) -> "_Told":
+        tellings = (_raw(document, relation) for relation in document.relations)
         offices = {e.id: e.office for e in document.entities if e.office}
-        return cls(document.date, _source(document), document.relations, offices)
+        return cls(_source(document), tuple(tellings), offices)
 
 
-def _is_state(relation: Relation) -> bool:
-    """Whether it tells how things are, rather than what happened."""
-    return relation.event is None and relation.plover is None
+def _raw(document: Document, relation: Relation) -> Telling:
+    when = relation.when
+    return Telling(
+        document=document.id,
+        relation=relation.id,
+        type=relation.type,
+        source=relation.source,
+        target=relation.target,
+        status=relation.status,
+        former=relation.former,
+        postponed=relation.postponed,
+        event=relation.event,
+        first=when.start if when else None,
+        last=when.end if when else None,
+        when=when.value if when else None,
+        place=relation.place,
+        attribution=relation.attribution,
+        published=document.date,
+        evidence=relation.evidence.text,
+        rule=relation.rule,
+        confidence=relation.confidence,
+        coding=(relation.plover, relation.mode, relation.cameo, relation.level),
+    )
 
 
 def _checked(
@@ -367,35 +397,3 @@ def _source(document: Document) -> dict[str, str | None]:
         "source": document.source,
         "title": document.title,
     }
-
-
-def _telling(
-    document: str, published: Day, relation: Relation, who: Who
-) -> Telling | None:
-    when = relation.when
-    day = (when.start if when else None) or published
-    source = who(document, relation.source, day)
-    target = who(document, relation.target, day)
-    if source is None or target is None:
-        return None
-    return Telling(
-        document=document,
-        relation=relation.id,
-        type=relation.type,
-        source=source,
-        target=target,
-        status=relation.status,
-        former=relation.former,
-        postponed=relation.postponed,
-        event=relation.event,
-        first=when.start if when else None,
-        last=when.end if when else None,
-        when=when.value if when else None,
-        place=who(document, relation.place, day),
-        attribution=who(document, relation.attribution, day),
-        published=published,
-        evidence=relation.evidence.text,
-        rule=relation.rule,
-        confidence=relation.confidence,
-        coding=(relation.plover, relation.mode, relation.cameo, relation.level),
-    )

@@ -38,6 +38,7 @@ _RULES: Mapping[str, str] = MappingProxyType(
         "initials": "one is the initials of the other",
     }
 )
+_NEVER = "nothing will, since a node is of one type"
 _OUT = "take out the correction that says so"
 #: Rules that join names only where country or office speak for it.
 _ON_EVIDENCE = frozenset(["order", "spelling", "middle", "second surname"])
@@ -111,8 +112,11 @@ def explain_merge(graph: nx.MultiDiGraph, a: str, b: str) -> MergeExplanation:
         remedy = _line(different=[a, b])
         return MergeExplanation(a, b, (one, other), True, reasons, (), remedy)
     reasons, objections = _apart(graph, one, other)
-    told = next(_parted(graph, one, other), None)
-    remedy = _OUT if told else _line(same=[one, other])
+    remedy = _line(same=[one, other])
+    if graph.nodes[one]["type"] != graph.nodes[other]["type"]:
+        remedy = _NEVER
+    elif any(_parted(graph, one, other)):
+        remedy = _OUT
     return MergeExplanation(a, b, (one, other), False, reasons, objections, remedy)
 
 

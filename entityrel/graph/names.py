@@ -157,10 +157,11 @@ def person_name(name: str, country: str | None = None) -> PersonName:
     words = _core_words(name)
     if len(words) < 2:
         return PersonName(words, None, (), words[0] if words else fold(name))
-    korean = _surnames_of_korea() if country in ("KOR", "PRK") else {}
-    if surname_leads(words, country):
-        surname, given = korean.get(words[0], words[0]), "".join(words[1:])
+    if surname_leads(words, country):  # 'Park Jae-won', whether of Korea or unknown
+        surname = _surnames_of_korea().get(words[0], words[0])
+        given = "".join(words[1:])
         return PersonName((surname, given), given, (), surname)
+    korean = _surnames_of_korea() if country in ("KOR", "PRK") else {}
     surname = korean.get(words[-1], words[-1])
     last = fold(name.replace(".", " ")).rpartition(" ")[2]
     generation = last if last in _people()["generations"] else ""
@@ -182,6 +183,7 @@ def _core_words(name: str) -> tuple[str, ...]:
         words
         and words[0] in lists["given_or_particle"]
         and re.match(r"[A-Z][a-z]+ ", name)
+        and not (words[0] == "al" and words[-1].endswith("i"))  # 'Al Balushi'
     )
     core = [
         word

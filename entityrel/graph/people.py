@@ -29,6 +29,7 @@ from entityrel.graph.names import (
     middles_agree,
     person_name,
     skeleton,
+    surname_leads,
 )
 from entityrel.graph.sightings import Setting
 
@@ -226,7 +227,8 @@ def _join_middles(union: Union, numbers: list[int], names: list[PersonName]) -> 
     lacking = [n for n in numbers if not names[n].middle]
     for first, second in combinations(lacking, 2):
         if names[first].words != names[second].words:
-            _join_if_free(union, first, second, "form")
+            turned = sorted(names[first].words) == sorted(names[second].words)
+            _join_if_free(union, first, second, "order" if turned else "form")
     for number in lacking:
         _join_only_one(union, number, having, "form")
 
@@ -281,8 +283,18 @@ def _join_orders(union: Union, names: list[PersonName]) -> None:
     for numbers in _buckets(keys):
         for first, second in combinations(numbers, 2):
             one, other = union.cluster(first), union.cluster(second)
-            if names[first].words != names[second].words and one.agrees(other):
+            if names[first].words == names[second].words or not one.agrees(other):
+                continue
+            if one.offices & other.offices or not _are_swapped(one, other):
                 _join_if_free(union, first, second, "order")
+
+
+def _are_swapped(one: Cluster, other: Cluster) -> bool:
+    """Whether both words may be the surname, as in 'Chen Li' and 'Li Chen'."""
+    first, second = one.profiles[0], other.profiles[0]
+    return surname_leads(first.person.words, first.key.country) and surname_leads(
+        second.person.words, second.key.country
+    )
 
 
 def _join_unsided(union: Union, names: list[PersonName]) -> None:

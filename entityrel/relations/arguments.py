@@ -19,6 +19,8 @@ _LED = ("led", "backed", "sponsored", "brokered", "mediated", "drafted")
 _OWNERS = ("of", "by", "from")
 _PARTITIVE = ("of", "from", "for")
 _LOCATED = ("in", "throughout", "across", "at")
+#: Words for several, of whom some may be told by their office alone.
+_PLURAL = frozenset(["them", "they", "two"])
 #: Notes of those who stand for their country alone, beside others by name.
 _SINGLE = ("its counterpart",)
 
@@ -99,7 +101,29 @@ class Reader:
 
         'Danish and Dutch ministers', 'envoys of Denmark and Finland'.
         """
-        return self._country_of_people(token) or self._of_partitive(token, 0)
+        return (
+            self._names_behind(token)
+            or self._country_of_people(token)
+            or self._of_partitive(token, 0)
+        )
+
+    def _names_behind(self, token: Token) -> list[Actor]:
+        """Their names, where they follow: 'the two ministers, X and Y, met'."""
+        doc, i = self._page.doc, token.i + 1
+        while i < len(doc) and (
+            doc[i].lower_ in ("of", "and", "the") or self._page.place_at(doc[i])
+        ):
+            i += 1
+        found: list[Actor] = []
+        if "PERSON" not in self._types or doc[i : i + 1].text != ",":
+            return found
+        for inner in doc[i + 1 : i + 16]:
+            person = self._person_at(inner.i)
+            if person is not None and inner.i == person.mention["stop"] - 1:
+                found.append(_actor(person, token, 0.95, "named behind the title"))
+            elif person is None and inner.lower_ not in ("and", ","):
+                break
+        return found if len(found) > 1 else []
 
     def _without_countries_of_office(self, members: list[Token]) -> list[Token]:
         """'the ministers of Peru, Chile and Cuba': the countries are no members.
@@ -153,6 +177,8 @@ class Reader:
         same = [h for h in hits if h.mention["stop"] - h.mention["first"] == length]
         wanted = "PERSON" in self._types
         persons = [h for h in hits if wanted and h.entity["type"] == "PERSON"]
+        if token.lower_ in _PLURAL:
+            persons = same
         actors = [self._holder(hit, token) for hit in persons or same]
         fitting = [a for a in actors if a.entity["type"] in self._types]
         if not fitting and len(hits) > len(same):

@@ -380,8 +380,10 @@ _FUNCTIONS = frozenset(
 
 def _is_duty(verb: Token, infinitive: Token) -> bool:
     """'the two are to meet': the infinitive tells what shall be, not what for."""
-    between = verb.doc[verb.i + 1 : infinitive.i].text.lower()
-    return verb.lower_ in ("are", "is", "was", "were") and between == "to"
+    between = [t for t in verb.doc[verb.i + 1 : infinitive.i] if t.tag_ != "RB"]
+    return verb.lower_ in ("are", "is", "was", "were") and (
+        [token.lower_ for token in between] == ["to"]
+    )
 
 
 class Frame:

@@ -153,6 +153,13 @@ def test_region_in_the_name_of_a_broadcaster_is_part_of_it(read, text, name):
     assert named(read(text)) & {(name, "ORG"), (name[:-2], "PLACE")} == {(name, "ORG")}
 
 
+@pytest.mark.parametrize("address", ["Mr", "Mrs.", "Ms", "Miss"])
+def test_who_is_addressed_is_a_person(read, address):
+    document = read(f"Boatin called him. {address} Boatin said talks went well.")
+
+    assert people(document).keys() == {"Boatin"}
+
+
 def test_share_of_the_vote_is_no_part_of_a_partys_name(read):
     document = read("The polls give the Zumaro Party 8 percent of the vote.")
 

@@ -158,6 +158,7 @@ def test_one_actor_by_two_names(one, other):
         ),
         (actor("Minister", "OFFICE"), actor("Minister", "OFFICE")),
         (actor("Jordan"), actor("Jordan", "PLACE", country="JOR")),
+        (actor("Chen Li", country="CHN"), actor("Li Chen", country="CHN")),
         (actor("Ali Hassan", country="IRQ"), actor("Ali Hussain", country="IRQ")),
         (
             actor("Robert Fenwick", country="GBR"),

@@ -2,6 +2,7 @@
 
 import pickle
 from itertools import product
+from random import Random
 
 import networkx as nx
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from entityrel import GraphBuilder
 from entityrel.graph import build_graph
 from entityrel.schema import Office
 
+from ..benchmarks.actors_scale import World
 from .articles import actor, article, relation
 
 OFFICE = "Foreign Minister of Ghana"
@@ -149,3 +151,15 @@ def test_a_builder_can_be_kept_and_taken_up_again():
     builder.add(documents[1:])
 
     assert nx.utils.graphs_equal(again.graph(), builder.graph())
+
+
+def test_news_of_many_years_in_any_batches():
+    documents = list(World(150, events=True).documents())
+    whole = content(build_graph(documents))
+    order = Random(3).sample(documents, len(documents))
+    builder = GraphBuilder()
+    for start in range(0, len(order), 40):
+        builder.add(order[start : start + 40])
+        builder.graph()
+
+    assert content(builder.graph()) == whole

@@ -8,7 +8,7 @@ from entityrel.graph import build_graph, export_graph
 
 from .articles import actor, article, everything, relation
 
-followthemoney = pytest.importorskip("followthemoney")
+followthemoney = pytest.importorskip("followthemoney", reason="install .[ftm]")
 
 
 def entities(graph, tmp_path):

@@ -82,6 +82,7 @@ def test_the_tenure_is_told_where_one_asks_about_office_and_holder():
 
     assert not told.same
     assert "first on 2020-01-10, last on 2020-09-01" in told.reasons[0]
+    assert "a node is of one type" in told.remedy
 
 
 def test_of_an_office_with_many_holders_one_told_that_day_is_meant():

@@ -24,7 +24,11 @@ def graph_of(*actors, **told):
     [
         (actor("Joe Fenwick"), actor("Joseph R. Fenwick"), "a short or fuller form"),
         (actor("J. Fenwick"), actor("Joseph Fenwick"), "has the initial"),
-        (actor("Bak Seo", country="CHN"), actor("Seo Bak", country="CHN"), "order"),
+        (
+            actor("Bak Seoyun", country="KOR"),
+            actor("Seoyun Bak", country="KOR"),
+            "order",
+        ),
         (
             actor("Mouammar Qadhri", country="LBY"),
             actor("Muammar Gadhri", country="LBY"),

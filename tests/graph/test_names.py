@@ -80,3 +80,15 @@ def test_acronyms_are_capitals(text, acronym):
 
 def test_initials_leave_small_words_out_and_in():
     assert initials("Council of Coastal States") == ("ccs", "cocs")
+
+
+def test_a_korean_name_is_one_whether_its_country_is_known_or_not():
+    assert person_name("Park Jae-won") == person_name("Bak Jaewon", "KOR")
+
+
+def test_a_particle_with_a_capital_opens_a_surname():
+    surname = person_name("Al Balushi")
+
+    assert not surname.is_full
+    assert surname.surname == person_name("Sultan Al Balushi").surname
+    assert person_name("Al Kennard").given == "al"

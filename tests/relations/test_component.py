@@ -295,3 +295,43 @@ def test_those_who_met_are_the_two_told_before(nlp, before, sentence):
     (met,) = [r for r in document.relations if r.type == "meets"]
     names = {document.entity(end).name for end in (met.source, met.target)}
     assert names in ({"Ana Quispe", "Luis Soto"}, {"Peru", "Chile"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Peruvian and Chilean ministers, Ana Quispe and Luis Soto, met in Lima.",
+        "The foreign ministers of Peru and Chile, Ana Quispe and Luis Soto, met.",
+    ],
+)
+def test_names_behind_two_countries_are_one_of_each(nlp, text):
+    document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
+
+    pairs = {
+        (document.entity(r.source).name, r.type, document.entity(r.target).name)
+        for r in document.relations
+    }
+    assert {
+        ("Ana Quispe", "meets", "Luis Soto"),
+        ("Ana Quispe", "represents", "Peru"),
+        ("Luis Soto", "represents", "Chile"),
+    } <= pairs
+
+
+def test_who_speaks_behind_a_name_is_no_apposition(nlp):
+    text = "Luis Soto cancelled a meeting with Ana Quispe, the German embassy said."
+
+    document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
+
+    assert "citizen_of" not in {r.type for r in document.relations}
+
+
+@pytest.mark.parametrize("who", ["they", "the two"])
+def test_a_person_and_an_office_are_those_who_met(nlp, who):
+    text = f"Ana Quispe settled it with Chile's trade minister when {who} met in Lima."
+
+    document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
+
+    (met,) = [r for r in document.relations if r.type == "meets"]
+    names = {document.entity(end).name for end in (met.source, met.target)}
+    assert names == {"Ana Quispe", "Trade Minister of Chile"}

@@ -331,8 +331,8 @@ def _join_plural(
     types: tuple[str, ...] | None,
 ) -> None:
     """'they', 'the two countries': the last two of one kind that stood together."""
-    group = _last_pair(words, first, past, types)
-    for draft in group:
+    group = _two_before_clause(words, first, past)
+    for draft in group or _last_pair(words, first, past, types):
         _refer(past, draft, words, first, stop, kind, 0.85, False)
 
 
@@ -384,15 +384,17 @@ def _last_pair(
                 return found
             if types is None and len(found) > 2:
                 return []
-    return _two_main(past, wanted) if types else _two_before_clause(words, first, past)
+    return _two_main(past, wanted) if types else []
 
 
 def _two_before_clause(words: Words, i: int, past: list[_Seen]) -> list[Draft]:
-    """'Roe asked it of Lee when they met': the only two people of the main clause."""
-    if _CLAUSE.isdisjoint(words.lowers[i - 1 : i]):
+    """'Roe asked it of the minister when they met': the only two of the main clause."""
+    before = i - 1 - (words.lowers[i - 1 : i] == ["the"])
+    if before < 0 or words.lowers[before] not in _CLAUSE:
         return []
-    people = [s.draft for s in _recent(past, words.sents[i]) if s.person]
-    people = list(dict.fromkeys(p for p in people if p.type == "PERSON"))
+    here = [s for s in _recent(past, words.sents[i]) if s.person]
+    people = [s.draft for s in here if s.draft.type in ("PERSON", "OFFICE")]
+    people = list(dict.fromkeys(people))
     return people if len(people) == 2 else []
 
 

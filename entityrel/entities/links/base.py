@@ -1,0 +1,158 @@
+"""What the readers of states share: the state itself, and what a mention is."""
+
+from dataclasses import dataclass
+
+from entityrel.entities.spans import MentionSpan
+from entityrel.entities.words import Words
+
+POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+
+
+ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their"])
+
+
+JOINERS = frozenset([",", "and", "&", "or"])
+
+
+@dataclass(slots=True)
+class SpanLink:
+    """A state between two mentions; see :class:`entityrel.rows.LinkRow`."""
+
+    type: str
+    construction: str
+    source: MentionSpan
+    target: MentionSpan
+    first: int
+    stop: int
+    former: bool = False
+    status: str = "occurred"
+    certainty: float = 1.0
+
+
+Tokens = dict[int, MentionSpan]
+
+
+def is_initials(words: Words, place: MentionSpan) -> bool:
+    """'US', 'U.K.': initials of a country stand before nouns as adjectives do."""
+    return is_country(place) and words.texts[place.first].isupper()
+
+
+def is_adjective(words: Words, place: MentionSpan) -> bool:
+    """'Peruvian', 'African'."""
+    return place.type == "PLACE" and (
+        is_demonym(place)
+        or (place.known is not None and place.known.form == "prefix")
+        or words.tags[place.stop - 1] == "JJ"
+    )
+
+
+def new_link(
+    type_: str,
+    construction: str,
+    source: MentionSpan,
+    target: MentionSpan,
+    former: bool = False,
+    status: str = "occurred",
+) -> SpanLink:
+    """A state that stretches from the first of two mentions to the last."""
+    first = min(source.first, target.first)
+    stop = max(source.stop, target.stop)
+    return SpanLink(type_, construction, source, target, first, stop, former, status)
+
+
+def is_person(span: MentionSpan | None) -> bool:
+    """Whether a token's mention names a person."""
+    return span is not None and span.type == "PERSON"
+
+
+DETAIL_TAGS = frozenset(["NN", "NNS", "JJ", "IN", "DT", "HYPH", "VBG", "VBN"])
+
+
+def places_after_name(
+    words: Words, at: Tokens, holder: MentionSpan
+) -> list[MentionSpan]:
+    """'President Roe of | Peru': the place, in a list of one or none."""
+    i = holder.stop
+    if i + 1 >= len(words) or words.lowers[i] not in ("of",):
+        return []
+    i += 1
+    if words.lowers[i] == "the" and i + 1 < len(words):
+        i += 1
+    place = at.get(i)
+    if place is None or place.type not in ("PLACE", "ORG") or place.first != i:
+        return []
+    return [place]
+
+
+def body_ahead(words: Words, at: Tokens, i: int) -> MentionSpan | None:
+    """The body that a phrase names: 'the (Lima-based | Peruvian) Trade Council'."""
+    j = i + (words.lowers[i] in ARTICLES)
+    body = at.get(j)
+    if words.lowers[i] in ARTICLES and (body is None or body.type == "PLACE"):
+        while j < min(len(words), i + 8) and (
+            (body is not None and body.type == "PLACE")
+            or (body is None and words.tags[j] in DETAIL_TAGS - {"IN", "DT"})
+        ):
+            j = body.stop if body is not None else j + 1
+            body = at.get(j)
+    if body is None or body.first != j or body.type != "ORG":
+        return None
+    return body if words.sents[j] == words.sents[i] else None
+
+
+_NOUN_TAGS = frozenset(["NN", "NNS", "JJ", "HYPH", "VBN", "VBG", "POS", "NNP"])
+
+
+def is_demonym(span: MentionSpan) -> bool:
+    """Whether it is an adjective or noun of nationality: 'Peruvian'."""
+    return span.known is not None and span.known.form == "demonym"
+
+
+def modifier_of(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
+    """The place or body before a name and its nouns: 'Peruvian rights lawyer | Roe'."""
+    i = span.first - 1
+    while (
+        i >= 0
+        and i not in at
+        and span.first - i <= 5
+        and words.tags[i] in _NOUN_TAGS
+        and words.sents[i] == words.sents[span.first]
+        and not words.texts[i].isupper()
+    ):
+        i -= 1
+    owner = at.get(i)
+    if owner is None or owner.stop != i + 1 or owner.type not in ("PLACE", "ORG"):
+        return None
+    if (
+        owner.stop < span.first
+        and words.texts[owner.stop] in POSSESSIVE
+        and (owner.type == "PLACE")
+    ):
+        return None
+    return owner if words.sents[i] == words.sents[span.first] else None
+
+
+def owner_of(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
+    """The mention whose possessive stands before a body's name."""
+    i = span.first - 1
+    while (
+        i > 0
+        and words.texts[i].islower()
+        and words.tags[i] != "IN"
+        and span.first - i <= 3
+        and i not in at
+    ):
+        if words.texts[i] in POSSESSIVE:
+            break
+        i -= 1
+    owner = at.get(i - 1) if i > 0 and words.texts[i] in POSSESSIVE else None
+    return owner if owner is not None and owner.stop == i else None
+
+
+def is_country(span: MentionSpan) -> bool:
+    """Whether it names a territory of the tables, or its people."""
+    return (
+        span.known is not None
+        and span.known.key.startswith("territory/")
+        and span.known.form in ("name", "demonym")
+    )

@@ -1,0 +1,231 @@
+"""States that titles show: 'holds', 'office_of', 'spokesperson_of', 'accredited_to'."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from entityrel.entities.links.base import (
+    ARTICLES,
+    SpanLink,
+    Tokens,
+    is_person,
+    new_link,
+    places_after_name,
+)
+from entityrel.entities.links.holders import holders_of, names_behind
+from entityrel.entities.links.jurisdictions import (
+    accredited_to,
+    jurisdictions_before,
+    jurisdictions_of,
+    mentions_behind,
+    unnamed_body,
+    was_before,
+)
+from entityrel.entities.names import honorifics
+from entityrel.entities.spans import MentionSpan
+from entityrel.entities.vocabulary import vocabulary
+from entityrel.entities.words import Words
+
+
+def office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
+    """The states that a title and what stands by it tell."""
+    if span.office is not None and was_before(words, at, span):
+        span.office = replace(span.office, tenure="former")
+    places = list(jurisdictions_of(words, at, span))
+    holders = list(holders_of(words, at, span, places))
+    office = span.office
+    assert office is not None
+    former = office.tenure == "former"
+    if office.plural and not holders:
+        yield from _respective(words, at, span, places)
+    if office.title == "member":
+        for _, holder in holders:
+            for _, body in places:
+                if body.type == "ORG":
+                    yield new_link("member_of", "member", holder, body, former)
+                elif unnamed_body(words, at, span) is not None:
+                    yield new_link("citizen_of", "member", holder, body)
+        return
+    status = "planned" if office.tenure in ("elect", "designate") else "occurred"
+    unnamed = unnamed_body(words, at, span)
+    for construction, place in places:
+        if unnamed is not None and place.first == unnamed[0]:
+            acts = words.lowers[unnamed[1] - 1] in vocabulary().state_missions
+            for _, holder in holders if acts else ():
+                yield new_link("represents", "body", holder, place, former, status)
+        elif (
+            place.type == "PLACE"
+            and office.title in vocabulary().body_titles
+            and construction == "modifier"
+        ):
+            for _, holder in holders:
+                yield new_link("citizen_of", "modifier", holder, place)
+        else:
+            yield new_link("office_of", construction, span, place)
+    for construction, holder in holders:
+        yield new_link("holds", construction, holder, span, former, status)
+        if not places and construction == "before-name":
+            for place in places_after_name(words, at, holder):
+                yield new_link("office_of", "after-name", span, place)
+    if office.title.startswith(("spokes", "press sec")):
+        targets = [place for _, place in places] or mentions_behind(
+            words, at, span, "for of"
+        )
+        for _, holder in holders:
+            for target in targets:
+                yield new_link("spokesperson_of", "spokesman", holder, target, former)
+    post = accredited_to(words, at, span)
+    if post is not None:
+        for _, holder in holders or [("", span)]:
+            yield new_link("accredited_to", "envoy", holder, post, former, status)
+
+
+def _respective(
+    words: Words,
+    at: Tokens,
+    span: MentionSpan,
+    places: Sequence[tuple[str, MentionSpan]],
+) -> Iterator[SpanLink]:
+    """'the Peruvian and Chilean ministers, Ana Quispe and Luis Soto,': one of each."""
+    i = max([span.stop, *(place.stop for how, place in places if how == "of")])
+    if words.texts[i : i + 1] != [","]:
+        return
+    people: list[MentionSpan] = []
+    while i < len(words):
+        holder = at.get(i)
+        if holder is not None and is_person(holder):
+            people.append(holder)
+            i = holder.stop
+        elif words.lowers[i] in (",", "and") or words.lowers[i] in honorifics():
+            i += 1
+        else:
+            break
+    countries = sorted((place for _, place in places), key=lambda place: place.first)
+    if len(people) == len(countries) > 1:
+        for holder, place in zip(people, countries, strict=True):
+            yield new_link("represents", "respective", holder, place)
+
+
+Paired = tuple[MentionSpan, MentionSpan, list[MentionSpan]]
+
+
+def one_a_holder(words: Words, at: Tokens, span: MentionSpan) -> list[Paired]:
+    """'Presidents Roe of Peru and Doe of Chile': an office for each, with its places.
+
+    Places before the title go with the names one by one, or all with each name where
+    their numbers differ.
+    """
+    office = span.office
+    if office is None or not office.plural or office.title == "member":
+        return []
+    holders = names_behind(words, at, span)
+    if len(holders) < 2:
+        return []
+    before = [place for _, place in jurisdictions_before(words, at, span)][::-1]
+    offices: list[Paired] = []
+    for number, holder in enumerate(holders):
+        single = replace(
+            span, office=replace(office, plural=False), shared=True, sure=True
+        )
+        shared = before[number : number + 1] if len(before) == len(holders) else before
+        offices.append((single, holder, places_after_name(words, at, holder) or shared))
+    return offices
+
+
+def paired_links(offices: Sequence[Paired]) -> Iterator[SpanLink]:
+    """Each holder's office with the places of its own."""
+    for span, holder, places in offices:
+        assert span.office is not None
+        former = span.office.tenure == "former"
+        yield new_link("holds", "before-name", holder, span, former)
+        for place in places:
+            yield new_link("office_of", "after-name", span, place)
+
+
+def counterpart_links(
+    words: Words, at: Tokens, mentions: list[MentionSpan], links: Sequence[SpanLink]
+) -> Iterator[SpanLink]:
+    """'his Chilean counterpart, Luis Soto': the title is the other party's."""
+    held = [link.target for link in links if link.type == "holds"]
+    added = []
+    for i, lower in enumerate(words.lowers):
+        if i in at or not _is_counterpart(words, i):
+            continue
+        place, model = at.get(i - 1), _title_before(words, at, held, i)
+        if place is None or place.type != "PLACE":
+            continue
+        if model is None:  # 'Luis Soto, her Chilean counterpart': of whatever office
+            named = at.get(i - 4)
+            if named is not None and named.type == "PERSON" and named.stop == i - 3:
+                yield new_link("represents", "counterpart", named, place)
+            continue
+        assert model.office is not None
+        office = replace(
+            model.office,
+            first=i,
+            stop=i + 1,
+            outer=i,
+            plural=lower.endswith("s"),
+            tenure="current",
+        )
+        span = MentionSpan(i, i + 1, "OFFICE", "nominal", office=office, sure=True)
+        at[i] = span
+        added.append(span)
+        yield new_link("office_of", "counterpart", span, place)
+        for _, holder in holders_of(words, at, span, [("modifier", place)]):
+            yield new_link("holds", "counterpart", holder, span)
+    mentions.extend(added)
+    mentions.sort(key=lambda span: span.first)
+
+
+def _is_counterpart(words: Words, i: int) -> bool:
+    """'counterpart'; 'colleague' only of someone: 'her Lithuanian colleague'."""
+    if words.lowers[i] in ("colleague", "colleagues"):
+        return words.lowers[i - 2] in ("his", "her", "their")
+    return words.lowers[i] in ("counterpart", "counterparts")
+
+
+def _title_before(
+    words: Words, at: Tokens, held: Sequence[MentionSpan], i: int
+) -> MentionSpan | None:
+    """The last title before ``i`` in this sentence, or with a holder in the last."""
+    for j in range(i - 1, -1, -1):
+        if words.sents[j] != words.sents[i]:
+            break
+        span = at.get(j)
+        if span is not None and span.type == "OFFICE" and span.office is not None:
+            return span
+    near = [
+        span
+        for span in held
+        if span.first < i and words.sents[i] - words.sents[span.first] <= 1
+    ]
+    return near[-1] if near else None
+
+
+def shared_links(
+    words: Words,
+    at: Tokens,
+    links: Sequence[SpanLink],
+    mentions: Sequence[MentionSpan],
+) -> Iterator[SpanLink]:
+    """'Deputy Prime Minister and Foreign Minister Roe' holds both offices."""
+    holder_of = {id(link.target): link for link in links if link.type == "holds"}
+    for span in mentions:
+        if span.office is None or span.office.plural or id(span) in holder_of:
+            continue
+        i = span.stop
+        if i + 1 >= len(words) or words.lowers[i] not in ("and", "&", "/"):
+            continue
+        other = at.get(i + 1)
+        if other is None or other.office is None or id(other) not in holder_of:
+            continue
+        link = holder_of[id(other)]
+        bare = span.first > 0 and words.lowers[span.first - 1] in ARTICLES
+        if link.construction == "apposition" or not bare:
+            yield new_link(
+                "holds", "shared", link.source, span, link.former, link.status
+            )
+            for place in (
+                x.target for x in links if x.source is other and x.type == "office_of"
+            ):
+                yield new_link("office_of", "shared", span, place)
