@@ -97,6 +97,8 @@ def by_rule(judged: Iterable[Judged]) -> Iterator[str]:
 
 
 def main(bench: str, *options: str) -> None:
+    if not (Path(bench) / "run.py").is_file():
+        sys.exit(f"there is no benchmark in {bench}: it holds run.py and the gold sets")
     sets = {
         "contacts": list(judged_contacts(Path(bench))),
         "diplomacy": list(judged_diplomacy(Path(bench))),
