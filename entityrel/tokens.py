@@ -4,7 +4,7 @@ spaCy makes one Python object a token whenever a document is walked through, for
 ``doc.text`` too; that would cost more than all our stages do.
 """
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from spacy.tokens import Doc, Token
@@ -22,16 +22,12 @@ def offsets_of(doc: Doc) -> list[int]:
     return offsets
 
 
-def text_of(doc: Doc, texts: Sequence[str] | None = None) -> str:
-    """The text of the document.
-
-    Args:
-        doc: The document.
-        texts: What :func:`texts_of` gave for it, where that is known.
-    """
+@lru_cache(maxsize=1)
+def text_of(doc: Doc) -> str:
+    """The text of the document, kept while the stages work on it one by one."""
     spaces = [" " if space else "" for space in doc.to_array("SPACY").tolist()]
-    words = texts_of(doc) if texts is None else texts
-    return "".join(word + space for word, space in zip(words, spaces, strict=True))
+    words = zip(texts_of(doc), spaces, strict=True)
+    return "".join(word + space for word, space in words)
 
 
 def strings_of(doc: Doc, attribute: str) -> list[str]:

@@ -44,7 +44,7 @@ class Words:
         starts = rows[:, 1] == 1
         starts[0] = False
         return cls(
-            text=text_of(doc, texts),
+            text=text_of(doc),
             texts=texts,
             lowers=strings_of(doc, "LOWER"),
             idxs=offsets_of(doc),

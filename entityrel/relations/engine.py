@@ -154,7 +154,7 @@ class Engine:
         index = self._index
         for i, form in enumerate(page.doc.to_array([LOWER]).tolist()):
             entries = index.get(form)
-            if entries is not None:
+            if entries is not None and page.sentence_number(i) in page.peopled:
                 yield from self._at(page, page.doc[i], entries)
 
     def attempts(self, page: Page, type_: str) -> Iterator[Attempt]:

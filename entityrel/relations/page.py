@@ -87,6 +87,11 @@ class Page:
         return self.doc[stops[number] : stop]
 
     @cached_property
+    def peopled(self) -> set[int]:
+        """Numbers of the sentences that mention an actor."""
+        return {self.sentence_number(i) for i in self._hits}
+
+    @cached_property
     def dates(self) -> dict[int, EntityRow]:
         """Token index -> date entity that covers it, where it names calendar days."""
         return {
