@@ -22,6 +22,7 @@ _LOCATED = ("in", "throughout", "across", "at")
 #: Words for several, of whom some may be told by their office alone.
 _PLURAL = frozenset(["them", "they", "two"])
 #: Notes of those who stand for their country alone, beside others by name.
+_DELEGATIONS = frozenset(["delegation", "mission", "team"])
 _SINGLE = ("its counterpart",)
 
 
@@ -157,12 +158,27 @@ class Reader:
         if self._destination:
             return self._apposed(token, depth) or self._of_region(token, depth)
         return (
-            self._apposed(token, depth)
+            self._leaders(token)
+            or self._apposed(token, depth)
             or self._country_of_people(token)
             or self._of_region(token, depth)
             or self._of_partitive(token, depth)
             or (self._owners(token, depth) if self._through else [])
         )
+
+    def _leaders(self, token: Token) -> list[Actor]:
+        """'a Peruvian delegation led by | Ana Quispe': who leads it takes part."""
+        if "PERSON" not in self._types or token.lower_ not in _DELEGATIONS:
+            return []
+        return [
+            _actor(person, token, 0.9, f"leads its {token.lower_}")
+            for verb in token.rights
+            if verb.dep_ in ("acl", "relcl") and verb.lower_ in ("led", "headed")
+            for agent in verb.rights
+            if agent.dep_ == "agent"
+            for named in agent.rights
+            if (person := self._person_at(named.i)) is not None
+        ]
 
     def _named(self, token: Token) -> list[Actor]:
         """Entities with a mention over the token itself."""
