@@ -61,9 +61,7 @@ def bind(page: Page, frame: Frame, pack: Pack, rule: Rule) -> Binding:
     binding = Binding(left, right, [], fault)
     if left and right:
         binding = _crossed(pack, left, right)
-    elif not any(
-        name in _PARTNERS and _has_partner(frame, name) for name in rule.target
-    ):
+    elif not _meets_another(frame, rule):
         binding = _joint(page, frame, rule, sources) or binding
     if binding.pairs and _is_game(page, frame, pack, binding.pairs):
         return binding._replace(pairs=[], fault="teams that play each other do not act")
@@ -169,6 +167,7 @@ def _their(page: Page, owners: list[Token]) -> list[Token]:
 
 
 def _meets_another(frame: Frame, rule: Rule) -> bool:
+    """Whether the clause names a partner: 'the two met | with others'."""
     return any(name in _PARTNERS and _has_partner(frame, name) for name in rule.target)
 
 

@@ -19,7 +19,6 @@ from entityrel.rows import EntityRow
 from entityrel.tokens import clause_begins_after
 
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "within", "inside", "around"))
-_SUBORDINATE = frozenset(("advcl", "relcl", "acl", "ccomp", "pcomp", "csubj"))
 
 
 class Moment(NamedTuple):

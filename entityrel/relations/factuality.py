@@ -30,7 +30,6 @@ _MISSED = frozenset(
         "arranged",
     ]
 )
-_UPCOMING = frozenset(("ahead", "before", "for", "prior", "until", "pending"))
 
 
 class Judgement(NamedTuple):
@@ -438,16 +437,12 @@ def _of_noun(noun: Token, depth: int) -> Judgement:
     if noun.dep_ in ("dobj", "attr") and is_verb(head):
         kind = words().governing_verbs.get(phrasal(head))
         if kind is None:
-            return _of_negated(head)
+            return _FACT
         return _under(head, depth, default="occurred")
     if noun.dep_ == "pobj" and head.pos_ in ("ADP", "SCONJ", "ADV"):
         return _of_phrase(noun, head, depth)
     if noun.dep_ in ("compound", "poss", "nmod", "appos") and head.pos_ != "VERB":
         return _FACT
-    return _FACT
-
-
-def _of_negated(verb: Token) -> Judgement:
     return _FACT
 
 

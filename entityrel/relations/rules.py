@@ -48,7 +48,8 @@ Share = Annotated[float, Field(gt=0, le=1)]
 #: Precision of a rule that nobody has measured.
 UNMEASURED = 0.5
 
-FUNCTIONS = frozenset(
+#: Functions in a clause that no preposition marks.
+CLAUSAL = frozenset(
     [
         "subject",
         "object",
@@ -61,6 +62,10 @@ FUNCTIONS = frozenset(
         "where",
         "purpose",
         "predicate",
+    ]
+)
+FUNCTIONS = CLAUSAL | frozenset(
+    [
         "home",
         "with",
         "between",

@@ -9,6 +9,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from entityrel.relations.rules import CLAUSAL
 from entityrel.relations.words import forms_of_verbs, words
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"))
@@ -360,24 +361,6 @@ def _hyphenated(token: Token) -> list[Token]:
     ]
 
 
-#: Functions that are no preposition.
-_FUNCTIONS = frozenset(
-    (
-        "subject",
-        "object",
-        "complement",
-        "speaker",
-        "clause",
-        "clause_object",
-        "possessor",
-        "modifier",
-        "predicate",
-        "purpose",
-        "where",
-    )
-)
-
-
 def _is_duty(verb: Token, infinitive: Token) -> bool:
     """'the two are to meet': the infinitive tells what shall be, not what for."""
     between = [t for t in verb.doc[verb.i + 1 : infinitive.i] if t.tag_ != "RB"]
@@ -595,7 +578,7 @@ class Frame:
 
     def further(self, name: str) -> list[Token]:
         """Phrases with a preposition that hang on something beside the trigger."""
-        if name in _FUNCTIONS:
+        if name in CLAUSAL:
             return []
         if self._strays is None:
             roots = [self.trigger]

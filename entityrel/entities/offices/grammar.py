@@ -14,7 +14,6 @@ from entityrel.entities.offices.lexicon import Lexicon, Title, lexicon
 
 _HYPHENS = frozenset("-‑–")
 _JOINERS = frozenset(["and", ",", "&", "/"])
-_ARTICLES = frozenset(["the", "a", "an"])
 
 
 @dataclass(slots=True)
