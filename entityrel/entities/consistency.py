@@ -28,19 +28,22 @@ _LAND = frozenset(["airport", "bay", "island", "islands", "peninsula", "valley"]
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,2}[A-Z][A-Za-z.]*\Z|[A-Z]{2,8}\Z")
 
 
-def read_consistently(words: Words, taken: Taken, junk: set[int]) -> list[MentionSpan]:
+def read_consistently(
+    words: Words, taken: Taken, junk: set[int], others: Set[str]
+) -> list[MentionSpan]:
     """The mentions of ``taken``, mended and completed.
 
     Args:
         words: The tokens.
         taken: Mentions so far; it is changed.
-        junk: Tokens of leftovers, which name nothing.
+        junk: Tokens that name nothing, or no actor.
+        others: Names that are no actor's.
     """
     _extend_names(words, taken)
     _cued(words, taken, junk)
     _officered(words, taken, junk)
     _given(words, taken, junk)
-    _one_type_a_name(words, taken)
+    _one_type_a_name(words, taken, others)
     _surnames(words, taken, junk)
     _beside_person(words, taken, junk)
     read_people_who_act(words, taken, junk)
@@ -153,6 +156,7 @@ def _cued(words: Words, taken: Taken, junk: set[int]) -> None:
             or first in junk
             or words.texts[i][0].isupper()
             or not words.texts[first][0].isupper()
+            or words.lowers[first] in vocabulary().calendar
             or words.sents[first] != words.sents[i]
         ):
             continue
@@ -297,7 +301,7 @@ def _joins_left(words: Words, taken: Taken, span: MentionSpan) -> bool:
     )
 
 
-def _one_type_a_name(words: Words, taken: Taken) -> None:
+def _one_type_a_name(words: Words, taken: Taken, others: Set[str]) -> None:
     """Give a name the type that most of its mentions, and what stands by them, tell."""
     votes: dict[str, Counter[str]] = {}
     for span in taken.spans:
@@ -306,7 +310,7 @@ def _one_type_a_name(words: Words, taken: Taken) -> None:
             ballot[span.type] += 5 if span.sure else 1
             if not span.sure:
                 ballot.update(_clues(words, taken, span))
-    for name in _names_of_schemes(words):
+    for name in (*others, *_names_of_schemes(words)):
         if name in votes:
             votes[name]["OTHER"] += 9
     for span in taken.spans:

@@ -1,6 +1,6 @@
 """Names in the text with their types: the recogniser's, mended by what is known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from spacy.tokens import Doc
@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from entityrel.entities.bodies import find_bodies
 from entityrel.entities.consistency import read_consistently
 from entityrel.entities.gazetteer import Known, misspelt_country
-from entityrel.entities.knowledge import organisation_by_key
+from entityrel.entities.knowledge import given_names, organisation_by_key
 from entityrel.entities.names import (
     honorifics,
     is_address,
@@ -17,6 +17,7 @@ from entityrel.entities.names import (
 )
 from entityrel.entities.nationalities import apart
 from entityrel.entities.offices.grammar import OfficeSpan
+from entityrel.entities.others import find_others
 from entityrel.entities.spans import MentionSpan, Taken
 from entityrel.entities.sports import is_sports_report, name_clubs
 from entityrel.entities.vocabulary import vocabulary
@@ -86,9 +87,15 @@ def collect(
         for first, stop in find_bodies(words, known, offices, headings | junk)
     ]
     body_tokens = {i for body in bodies for i in range(body.first, body.stop)}
+    office_tokens = {i for o in offices for i in range(o.first, o.stop)}
+    others = find_others(
+        words, known, body_tokens | office_tokens | date_tokens, headings | junk
+    )
+    known = [k for k in known if not others.bars(k)]
+    bodies = [b for b in bodies if not _within(b, others.tokens)]
     model = [
         span
-        for span in _model_spans(doc, words)
+        for span in _model_spans(doc, words, others.tokens)
         if span.first not in junk
         and not _within(span, date_tokens)
         and not _within(span, fillers)
@@ -98,7 +105,7 @@ def collect(
         if span.first not in date_tokens or span.known is None:
             for part in apart(words, span):
                 taken.add(part)
-    spans = read_consistently(words, taken, junk)
+    spans = read_consistently(words, taken, junk | others.tokens, others.names)
     for span in spans:  # 'met Jan Kowal Tuesday'
         while span.stop - span.first > 1 and _ends_in(span, date_tokens):
             span.stop -= 1
@@ -140,11 +147,16 @@ def _within(span: MentionSpan, tokens: set[int]) -> bool:
     return all(i in tokens for i in range(span.first, span.stop))
 
 
-def _model_spans(doc: Doc, words: Words) -> Iterator[MentionSpan]:
+def _model_spans(doc: Doc, words: Words, others: Set[int]) -> Iterator[MentionSpan]:
+    """The recogniser's names, as far as they stand outside of ``others``."""
     for ent in doc.ents:
         type_ = _TYPES.get(ent.label_)
         if type_ is not None:
             for first, stop in _lines(words, ent.start, ent.end):
+                if not others.isdisjoint(range(first, stop)):
+                    stop = next(i for i in range(first, stop) if i in others)
+                if first == stop:
+                    continue
                 span = _trimmed(words, first, stop, type_)
                 if span is not None:
                     yield span
@@ -208,7 +220,7 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
     if not any(text[0].isupper() for text in texts[first:stop]):
         return None
     if not vocabulary().clock.isdisjoint(lowers[first:stop]) or (
-        stop - first == 1 and lowers[first] in vocabulary().beliefs
+        stop - first == 1 and _is_no_actor(texts[first], lowers[first], type_)
     ):
         return MentionSpan(first, stop, "OTHER")
     if (
@@ -222,6 +234,16 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         if named > first and is_personal(texts[first:named]):  # 'Jane Roe of Peru'
             type_, stop = "PERSON", named
     return MentionSpan(first, stop, type_)
+
+
+def _is_no_actor(text: str, lower: str, type_: str) -> bool:
+    """Whether a word names a belief, a language, a people: 'Sikh', 'Swahili'."""
+    known = vocabulary()
+    if lower in known.beliefs:
+        return True
+    return lower in known.peoples_and_faiths | known.languages and not (
+        type_ == "PERSON" and text in given_names()
+    )
 
 
 def _is_share(words: Words, i: int) -> bool:

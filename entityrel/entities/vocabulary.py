@@ -48,6 +48,20 @@ class Vocabulary(Model):
     encountering: frozenset[str]
     talks: frozenset[str]
     sport: frozenset[str]
+    proper_heads: frozenset[str]
+    proper_heads_of: frozenset[str]
+    proper_meetings: frozenset[str]
+    competitions: frozenset[str]
+    eras: frozenset[str]
+    language_nouns: frozenset[str]
+    language_verbs: frozenset[str]
+    language_adjectives: frozenset[str]
+    languages: frozenset[str]
+    works: frozenset[str]
+    vessels: frozenset[str]
+    vessel_verbs: frozenset[str]
+    teaching: frozenset[str]
+    peoples_and_faiths: frozenset[str]
 
 
 @cache

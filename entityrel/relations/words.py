@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, NamedTuple
 
+from entityrel.entities.vocabulary import vocabulary
 from entityrel.morphology import noun_forms, verb_forms
 from entityrel.schema import Model, Status
 
@@ -99,7 +100,7 @@ class Words(NamedTuple):
         landforms: Nouns in the names of waters, heights and deserts.
         reporting: Verbs of saying.
         officials: Nouns that stand for the country they belong to.
-        groups: Nouns for people who merely belong to a country.
+        groups: Nouns for people who merely belong to a country, faiths included.
         private: Modifiers of people who do not speak for their country.
         regions: Nouns for a place whose name they carry.
         partitives: Nouns whose complement is what is meant.
@@ -177,7 +178,7 @@ def words() -> Words:
         landforms=forms_of_nouns(file.landforms.nouns),
         reporting=forms_of_verbs(file.reporting.verbs),
         officials=forms_of_nouns(file.people.official),
-        groups=forms_of_nouns(file.people.group),
+        groups=forms_of_nouns(file.people.group) | vocabulary().peoples_and_faiths,
         private=frozenset(file.people.private),
         regions=forms_of_nouns(file.people.region),
         partitives=forms_of_nouns(file.people.partitive),

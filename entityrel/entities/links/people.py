@@ -134,7 +134,7 @@ _ONE_NOUN = (["NN"], ["NNS"], ["NNP"])
 
 
 _APPOSED_TAGS = frozenset(
-    ["NN", "NNS", "JJ", "HYPH", "VBN", "VBG", "POS", "DT", "RB", "IN"]
+    "NN NNS NNP NNPS JJ HYPH VBN VBG POS DT RB IN".split()  # noqa: SIM905
 )
 
 
