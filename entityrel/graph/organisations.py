@@ -177,6 +177,8 @@ def meant_by(
         bodies: All of them.
     """
     own = bodies[number]
+    if own.country is None and all(map(is_generic, forms(own))):
+        return None  # 'the Foreign Ministry': of which country nothing tells
     counts = {
         n: times
         for n, times in users.items()

@@ -156,3 +156,12 @@ def holding(id_, date, portfolio):
         ],
         [relation("holds", "Ama Boatin", name)],
     )
+
+
+def test_ministry_of_an_unknown_country_stays_apart():
+    graph = graph_of(
+        actor("Federal Ministry", "ORG", "Federal Ministry", "Ministry", country="DEU"),
+        actor("Ministry", "ORG"),
+    )
+
+    assert graph.number_of_nodes() == 2
