@@ -17,6 +17,7 @@ from entityrel.entities.names import (
     is_personal,
     name_at,
 )
+from entityrel.entities.repeats import read_repeats
 from entityrel.entities.spans import MentionSpan, Taken
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -28,13 +29,16 @@ _LAND = frozenset(["airport", "bay", "island", "islands", "peninsula", "valley"]
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,2}[A-Z][A-Za-z.]*\Z|[A-Z]{2,8}\Z")
 
 
-def read_consistently(words: Words, taken: Taken, junk: set[int]) -> list[MentionSpan]:
+def read_consistently(
+    words: Words, taken: Taken, junk: set[int], headings: set[int]
+) -> list[MentionSpan]:
     """The mentions of ``taken``, mended and completed.
 
     Args:
         words: The tokens.
         taken: Mentions so far; it is changed.
         junk: Tokens of leftovers, which name nothing.
+        headings: Tokens of headings.
     """
     _extend_names(words, taken)
     _cued(words, taken, junk)
@@ -47,6 +51,7 @@ def read_consistently(words: Words, taken: Taken, junk: set[int]) -> list[Mentio
     _extend_names(words, taken)
     _acronyms(words, taken)
     _shouted(words, taken, junk)
+    read_repeats(words, taken, junk, headings)
     _drop_common_words(words, taken)
     return [span for span in taken.spans if span.type != "OTHER"]
 

@@ -98,7 +98,7 @@ def collect(
         if span.first not in date_tokens or span.known is None:
             for part in apart(words, span):
                 taken.add(part)
-    spans = read_consistently(words, taken, junk)
+    spans = read_consistently(words, taken, junk, headings)
     for span in spans:  # 'met Jan Kowal Tuesday'
         while span.stop - span.first > 1 and _ends_in(span, date_tokens):
             span.stop -= 1
