@@ -17,7 +17,7 @@ from entityrel.entities.names import (
     is_personal,
     name_at,
 )
-from entityrel.entities.repeats import read_repeats
+from entityrel.entities.repeats import read_full_repeats, read_repeats
 from entityrel.entities.spans import MentionSpan, Taken
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -40,15 +40,16 @@ def read_consistently(
         junk: Tokens of leftovers, which name nothing.
         headings: Tokens of headings.
     """
-    _extend_names(words, taken)
+    _extend_names(words, taken, headings)
     _cued(words, taken, junk)
     _officered(words, taken, junk)
     _given(words, taken, junk)
     _one_type_a_name(words, taken)
+    read_full_repeats(words, taken, junk)
     _surnames(words, taken, junk)
     _beside_person(words, taken, junk)
     read_people_who_act(words, taken, junk)
-    _extend_names(words, taken)
+    _extend_names(words, taken, headings)
     _acronyms(words, taken)
     _shouted(words, taken, junk)
     read_repeats(words, taken, junk, headings)
@@ -81,7 +82,7 @@ def _drop_common_words(words: Words, taken: Taken) -> None:
             taken.drop(span)
 
 
-def _extend_names(words: Words, taken: Taken) -> None:
+def _extend_names(words: Words, taken: Taken, headings: set[int]) -> None:
     """Take in initials, particles, suffixes and what a hyphen or nickname cut off."""
     for span in list(taken.spans):
         if span.type != "PERSON" or taken.at.get(span.first) is not span:
@@ -89,9 +90,9 @@ def _extend_names(words: Words, taken: Taken) -> None:
         while _joins_left(words, taken, span):
             taken.widen(span, span.first - 1, span.stop)
         stop = span.stop
-        if (
-            stop < len(words) and words.lowers[stop] in vocabulary().suffixes
-        ) or _goes_on(words, taken, stop):
+        if (stop < len(words) and words.lowers[stop] in vocabulary().suffixes) or (
+            stop not in headings and _goes_on(words, taken, stop)
+        ):
             taken.widen(span, span.first, stop + 1)
         elif _nickname_end(words, stop):
             taken.widen(span, span.first, _nickname_end(words, stop))

@@ -94,6 +94,9 @@ def collect(
         and not _within(span, fillers)
         and body_tokens.isdisjoint(range(span.first, span.stop))
     ]
+    if len(headings) + len(junk) >= len(words):
+        headings = set()  # a headline alone
+    model = _supported(words, model, headings)
     for span in [*bodies, *_merged(words, model, known)]:
         if span.first not in date_tokens or span.known is None:
             for part in apart(words, span):
@@ -104,8 +107,7 @@ def collect(
             span.stop -= 1
     if is_sports_report(words):
         name_clubs(words, spans)
-    if len(headings) + len(junk) < len(words):
-        spans = _supported(words, spans, headings)
+    spans = _supported(words, spans, headings)
     return sorted(spans, key=lambda span: span.first)
 
 

@@ -1,12 +1,14 @@
 """A name read in one place is read in the others that the recogniser passed over."""
 
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from entityrel.entities.names import is_capital
 from entityrel.entities.spans import MentionSpan, Taken
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
+
+_Name = tuple[tuple[str, ...], str]
 
 _NAMED = frozenset(["ORG", "PERSON", "PLACE"])
 _QUOTES = frozenset("“”\"'’‘")
@@ -27,17 +29,47 @@ def read_repeats(
         junk: Tokens of leftovers, which name nothing.
         headings: Tokens of headings, where the capitals beside a name tell nothing.
     """
-    names = _names(words, taken)
+    for i, stop, type_ in _repeats(words, _names(words, taken), junk):
+        if stop - i > 1 or _is_name_here(words, taken, headings, i):
+            taken.add(MentionSpan(i, stop, type_))
+
+
+def read_full_repeats(words: Words, taken: Taken, junk: Set[int]) -> None:
+    """Read names of several words again where the recogniser saw a part of them.
+
+    'Bergen' in 'Brann Bergen', which stands whole in another sentence.
+    """
+    names = {
+        first: [name for name in names if len(name[0]) > 1]
+        for first, names in _names(words, taken).items()
+    }
+    for i, stop, type_ in _repeats(words, names, junk):
+        over = {id(s): s for s in map(taken.at.get, range(i, stop)) if s is not None}
+        if all(_is_part(s, i, stop) for s in over.values()):
+            for span in over.values():
+                taken.drop(span)
+            taken.add(MentionSpan(i, stop, type_))
+
+
+def _is_part(span: MentionSpan, first: int, stop: int) -> bool:
+    """Whether an unsure name, or the place in the name of a body, lies inside."""
+    return (
+        first <= span.first
+        and span.stop <= stop
+        and span.stop - span.first < stop - first
+        and (not span.sure or span.type == "PLACE")
+    )
+
+
+def _repeats(
+    words: Words, names: Mapping[str, Sequence[_Name]], junk: Set[int]
+) -> Iterator[tuple[int, int, str]]:
+    """Where the words of a name stand, longest names first."""
     for i, text in enumerate(words.texts):
         for parts, type_ in names.get(text, ()):
             stop = i + len(parts)
-            if (
-                tuple(words.texts[i:stop]) == parts
-                and i not in junk
-                and (stop - i > 1 or _is_name_here(words, taken, headings, i))
-                and taken.add(MentionSpan(i, stop, type_))
-            ):
-                break
+            if tuple(words.texts[i:stop]) == parts and i not in junk:
+                yield i, stop, type_
 
 
 def _names(words: Words, taken: Taken) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -54,7 +86,7 @@ def _names(words: Words, taken: Taken) -> dict[str, list[tuple[tuple[str, ...], 
             and (span.sure or not _begins(words, span.first))
         ):
             ballots.setdefault(texts, Counter())[span.type] += 1 + 4 * span.sure
-    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    names: dict[str, list[_Name]] = {}
     for texts in sorted(ballots, key=lambda texts: (-len(texts), texts)):
         names.setdefault(texts[0], []).append(
             (texts, ballots[texts].most_common(1)[0][0])

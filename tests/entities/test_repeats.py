@@ -4,18 +4,15 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from entityrel.entities.repeats import read_repeats
+from entityrel.entities.repeats import read_full_repeats, read_repeats
 from entityrel.entities.spans import MentionSpan, Taken
 from entityrel.entities.words import Words
 
 _FIRST = "They sold Zumarex . "
 
 
-def repeats(text, *, at=2, headings=()):
-    """Ranges added where the word at ``at`` is read as a body.
-
-    Capital words are tagged as proper nouns; a full stop ends the sentence.
-    """
+def tokens(text):
+    """The words of ``text``: capitals are proper nouns, a full stop ends a sentence."""
     texts = text.split()
     doc = Doc(
         spacy.blank("en").vocab,
@@ -23,7 +20,12 @@ def repeats(text, *, at=2, headings=()):
         tags=["NNP" if word[0].isupper() else "NN" for word in texts],
         sent_starts=[i == 0 or texts[i - 1] == "." for i in range(len(texts))],
     )
-    words, taken = Words.of(doc), Taken()
+    return Words.of(doc)
+
+
+def repeats(text, *, at=2, headings=()):
+    """Names added to ``text`` where the word at ``at`` is read as a body."""
+    words, taken = tokens(text), Taken()
     taken.add(MentionSpan(at, at + 1, "ORG"))
     read_repeats(words, taken, junk=set(), headings=set(headings))
     return [
@@ -70,3 +72,25 @@ def test_word_that_names_nothing_alone_is_not_repeated(word):
 
 def test_what_is_read_at_the_beginning_of_a_sentence_only_is_no_name():
     assert repeats("they left . Homeopathy works . they sell Homeopathy .", at=3) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "found"),
+    [
+        (MentionSpan(6, 7, "ORG"), "Brann Bergen"),
+        (MentionSpan(7, 8, "PLACE", sure=True), "Brann Bergen"),
+        (MentionSpan(7, 8, "PERSON", sure=True), "Bergen"),
+        (MentionSpan(7, 9, "ORG"), "Bergen won"),
+        (None, "Brann Bergen"),
+    ],
+)
+def test_name_of_several_words_is_read_whole_again(part, found):
+    words, taken = tokens("They saw Brann Bergen . then Brann Bergen won ."), Taken()
+    taken.add(MentionSpan(2, 4, "ORG"))
+    if part is not None:
+        taken.add(part)
+
+    read_full_repeats(words, taken, junk=set())
+
+    (again,) = taken.spans[1:]
+    assert words.span_text(again.first, again.stop) == found
