@@ -75,17 +75,20 @@ def collect(
         headings: Tokens of headings; a name there counts when the text repeats it.
     """
     taken = Taken()
-    for office in offices:
-        taken.add(
-            MentionSpan(office.first, office.stop, "OFFICE", office=office, sure=True)
-        )
-    fillers = {i for o in offices for i in range(o.outer, o.first)}
-    date_tokens = {i for row in dates for i in range(row["first"], row["stop"])}
     bodies = [
         MentionSpan(first, stop, "ORG", sure=True)
         for first, stop in find_bodies(words, known, offices, headings | junk)
     ]
     body_tokens = {i for body in bodies for i in range(body.first, body.stop)}
+    for office in offices:  # 'Office of the President' is no president
+        if office.first not in body_tokens:
+            taken.add(
+                MentionSpan(
+                    office.first, office.stop, "OFFICE", office=office, sure=True
+                )
+            )
+    fillers = {i for o in offices for i in range(o.outer, o.first)}
+    date_tokens = {i for row in dates for i in range(row["first"], row["stop"])}
     model = [
         span
         for span in _model_spans(doc, words)

@@ -625,8 +625,6 @@ def test_both_sides_are_the_two_states_the_text_is_about(read):
     ],
 )
 def test_capitals_of_a_headline_hide_no_name(read, headline, expected):
-    document = read(
-        f"{headline}\n\nThe talks will go on. Ana Quispe said so."
-    )
+    document = read(f"{headline}\n\nThe talks will go on. Ana Quispe said so.")
 
     assert named(document) == {*expected, ("Ana Quispe", "PERSON")}
