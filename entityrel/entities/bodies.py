@@ -10,7 +10,9 @@ The recogniser cuts long names where a preposition stands; the grammar here read
 from collections.abc import Iterator, Sequence
 
 from entityrel.entities.gazetteer import Known
+from entityrel.entities.names import honorifics, is_capital, is_personal
 from entityrel.entities.offices.grammar import OfficeSpan
+from entityrel.entities.offices.lexicon import lexicon
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
@@ -70,6 +72,7 @@ def _capital_name(
     first = head
     while first > done and _is_modifier(words, places, office_tokens, first - 1):
         first -= 1
+    first = _coordinated(words, places, office_tokens, whole, first, head, done)
     first = _past_country(places, whole, first, head)
     if words.lowers[first] == "new" and first + 1 in whole:
         first += 1  # 'New | World Bank president'
@@ -77,6 +80,56 @@ def _capital_name(
     if stop - first < 2 or all(i in whole for i in range(first, stop)):
         return None
     return first, stop
+
+
+def _coordinated(
+    words: Words,
+    places: dict[int, Known],
+    office_tokens: set[int],
+    whole: set[int],
+    first: int,
+    head: int,
+    done: int,
+) -> int:
+    """The first token of 'Peace, Work and | Freedom Party', behind 'the' or an owner.
+
+    What stands before 'and' are nouns and adjectives of one or two words that name
+    neither a country nor another body; before a ministry, portfolios.
+    """
+    if first < 2 or first == head or words.lowers[first - 1] not in ("and", "&"):
+        return first
+    start, i = first, first - 1
+    while i > done and (i == first - 1 or words.texts[i] == ","):
+        i -= words.texts[i - 1] == ","  # 'Peace, Work, and Freedom'
+        stop = i
+        while (
+            i > done
+            and stop - i < 3
+            and _is_modifier(words, places, office_tokens, i - 1)
+        ):
+            i -= 1
+        part = range(i, stop)
+        if not 1 <= len(part) <= 2 or not _is_common(words, places, whole, part, head):
+            return first
+        start, i = i, i - 1
+    return start if _is_introduced(words, start) else first
+
+
+def _is_common(
+    words: Words, places: dict[int, Known], whole: set[int], part: range, head: int
+) -> bool:
+    """Whether capital words could be common ones: 'Work', 'Peruvian Fishing'."""
+    texts = [words.texts[i] for i in part]
+    last = words.lowers[part[-1]]
+    if words.lowers[head] in ("department", "ministry"):
+        return last in lexicon().words.portfolios
+    return (
+        part[-1] not in places
+        and whole.isdisjoint(part)
+        and not any(text.isupper() and len(text) > 1 for text in texts)
+        and not is_personal(texts)
+        and vocabulary().body_heads.isdisjoint(words.lowers[i] for i in part)
+    )
 
 
 def _is_head(words: Words, i: int) -> bool:
@@ -160,14 +213,24 @@ def _behind(
     """One past a complement: 'for Relations Across the Taiwan Strait'."""
     if i >= len(words):
         return i
-    stop, j = i, i
+    if words.lowers[i - 1] == "university" and _is_own_name(words, places, i):
+        return i + 1
+    stop = _office_end(words, office_tokens, i)
+    if stop > i:
+        return stop
+    j = i
     inside = _LINKS | vocabulary().body_complements
     purpose = _is_purpose(words, i)
     if purpose:
         stop = j = i + 2
     elif words.lowers[i] not in vocabulary().body_complements:
         return i
-    while j < len(words) and j - i < 12 and j not in office_tokens:
+    while (
+        j < len(words)
+        and j - i < 12
+        and j not in office_tokens
+        and words.lowers[j] not in vocabulary().calendar
+    ):
         if _is_capital_noun(words, j) or (
             words.texts[j][:1].isupper()
             and words.lowers[j] in vocabulary().body_complements
@@ -180,11 +243,35 @@ def _behind(
             (words.lowers[j] in inside and words.lowers[j] != ",")
             or (words.texts[j] == "-" and stop == j)
             or (purpose and words.lowers[j] == "in" and _is_state(places.get(j + 1)))
+            or (stop == j and _is_field(words, places, j))
         ):
             j += 1
         else:
             break
     return stop
+
+
+def _is_own_name(words: Words, places: dict[int, Known], i: int) -> bool:
+    """'European University | Zumaro': one capital word, of a place or a patron."""
+    known = places.get(i)
+    return (
+        words.sents[i] == words.sents[i - 1]
+        and words.tags[i] == "NNP"
+        and is_capital(words.texts[i])
+        and (known is None or known.form == "city")
+        and words.tags[i + 1 : i + 2] not in (["NNP"], ["NNPS"])
+        and words.lowers[i]
+        not in honorifics() | vocabulary().gatherings | vocabulary().calendar
+    )
+
+
+def _office_end(words: Words, office_tokens: set[int], i: int) -> int:
+    """One past the title in 'Office | of the President', else ``i``."""
+    stop = i + 2
+    if words.lowers[i - 1 : stop] == ["office", "of", "the"]:
+        while stop in office_tokens and is_capital(words.texts[i + 2]):
+            stop += 1
+    return stop if stop > i + 2 else i
 
 
 def _is_purpose(words: Words, i: int) -> bool:
@@ -195,6 +282,19 @@ def _is_purpose(words: Words, i: int) -> bool:
         and all(words.texts[j][:1].isupper() for j in (i + 1, i + 2))
         and words.tags[i + 1] in ("VB", "NNP")
         and words.deps[i + 1] != "pobj"
+    )
+
+
+def _is_field(words: Words, places: dict[int, Known], i: int) -> bool:
+    """'Group on Health | in the Transport Sector': a field of work, no place."""
+    stop = i + 2
+    while stop < len(words) and _is_capital_noun(words, stop):
+        stop += 1
+    return (
+        words.lowers[i : i + 2] == ["in", "the"]
+        and stop > i + 2
+        and places.keys().isdisjoint(range(i + 2, stop))
+        and words.lowers[stop - 1] in vocabulary().fields
     )
 
 

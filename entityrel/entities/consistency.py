@@ -17,6 +17,7 @@ from entityrel.entities.names import (
     is_personal,
     name_at,
 )
+from entityrel.entities.repeats import read_full_repeats, read_repeats
 from entityrel.entities.spans import MentionSpan, Taken
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -29,7 +30,11 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,2}[A-Z][A-Za-z.]*\Z|[A-Z]{2,8}\Z")
 
 
 def read_consistently(
-    words: Words, taken: Taken, junk: set[int], others: Set[str]
+    words: Words,
+    taken: Taken,
+    junk: set[int],
+    others: Set[str],
+    headings: set[int],
 ) -> list[MentionSpan]:
     """The mentions of ``taken``, mended and completed.
 
@@ -38,18 +43,21 @@ def read_consistently(
         taken: Mentions so far; it is changed.
         junk: Tokens that name nothing, or no actor.
         others: Names that are no actor's.
+        headings: Tokens of headings.
     """
-    _extend_names(words, taken)
+    _extend_names(words, taken, headings)
     _cued(words, taken, junk)
     _officered(words, taken, junk)
     _given(words, taken, junk)
     _one_type_a_name(words, taken, others)
+    read_full_repeats(words, taken, junk)
     _surnames(words, taken, junk)
     _beside_person(words, taken, junk)
     read_people_who_act(words, taken, junk)
-    _extend_names(words, taken)
+    _extend_names(words, taken, headings)
     _acronyms(words, taken)
     _shouted(words, taken, junk)
+    read_repeats(words, taken, junk, headings)
     _drop_common_words(words, taken)
     return [span for span in taken.spans if span.type != "OTHER"]
 
@@ -79,7 +87,7 @@ def _drop_common_words(words: Words, taken: Taken) -> None:
             taken.drop(span)
 
 
-def _extend_names(words: Words, taken: Taken) -> None:
+def _extend_names(words: Words, taken: Taken, headings: set[int]) -> None:
     """Take in initials, particles, suffixes and what a hyphen or nickname cut off."""
     for span in list(taken.spans):
         if span.type != "PERSON" or taken.at.get(span.first) is not span:
@@ -87,9 +95,9 @@ def _extend_names(words: Words, taken: Taken) -> None:
         while _joins_left(words, taken, span):
             taken.widen(span, span.first - 1, span.stop)
         stop = span.stop
-        if (
-            stop < len(words) and words.lowers[stop] in vocabulary().suffixes
-        ) or _goes_on(words, taken, stop):
+        if (stop < len(words) and words.lowers[stop] in vocabulary().suffixes) or (
+            stop not in headings and _goes_on(words, taken, stop)
+        ):
             taken.widen(span, span.first, stop + 1)
         elif _nickname_end(words, stop):
             taken.widen(span, span.first, _nickname_end(words, stop))

@@ -76,18 +76,21 @@ def collect(
         headings: Tokens of headings; a name there counts when the text repeats it.
     """
     taken = Taken()
-    for office in offices:
-        taken.add(
-            MentionSpan(office.first, office.stop, "OFFICE", office=office, sure=True)
-        )
-    fillers = {i for o in offices for i in range(o.outer, o.first)}
-    date_tokens = {i for row in dates for i in range(row["first"], row["stop"])}
     bodies = [
         MentionSpan(first, stop, "ORG", sure=True)
         for first, stop in find_bodies(words, known, offices, headings | junk)
     ]
     body_tokens = {i for body in bodies for i in range(body.first, body.stop)}
+    for office in offices:  # 'Office of the President' is no president
+        if office.first not in body_tokens:
+            taken.add(
+                MentionSpan(
+                    office.first, office.stop, "OFFICE", office=office, sure=True
+                )
+            )
+    fillers = {i for o in offices for i in range(o.outer, o.first)}
     office_tokens = {i for o in offices for i in range(o.first, o.stop)}
+    date_tokens = {i for row in dates for i in range(row["first"], row["stop"])}
     others = find_others(
         words, known, body_tokens | office_tokens | date_tokens, headings | junk
     )
@@ -101,18 +104,22 @@ def collect(
         and not _within(span, fillers)
         and body_tokens.isdisjoint(range(span.first, span.stop))
     ]
+    if len(headings) + len(junk) >= len(words):
+        headings = set()  # a headline alone
+    model = _supported(words, model, headings)
     for span in [*bodies, *_merged(words, model, known)]:
         if span.first not in date_tokens or span.known is None:
             for part in apart(words, span):
                 taken.add(part)
-    spans = read_consistently(words, taken, junk | others.tokens, others.names)
+    spans = read_consistently(
+        words, taken, junk | others.tokens, others.names, headings
+    )
     for span in spans:  # 'met Jan Kowal Tuesday'
         while span.stop - span.first > 1 and _ends_in(span, date_tokens):
             span.stop -= 1
     if is_sports_report(words):
         name_clubs(words, spans)
-    if len(headings) + len(junk) < len(words):
-        spans = _supported(words, spans, headings)
+    spans = _supported(words, spans, headings)
     return sorted(spans, key=lambda span: span.first)
 
 

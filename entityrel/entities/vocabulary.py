@@ -16,6 +16,7 @@ class Vocabulary(Model):
     gatherings: frozenset[str]
     body_heads: frozenset[str]
     body_complements: frozenset[str]
+    fields: frozenset[str]
     state_bodies: frozenset[str]
     bodies_of_one_state: frozenset[str]
     state_adjectives: frozenset[str]

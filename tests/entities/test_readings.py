@@ -610,3 +610,21 @@ def test_both_sides_are_the_two_states_the_text_is_about(read):
 
     urged = {names[r.target] for r in document.relations if r.type == "demands"}
     assert urged == {"Kenya", "Ethiopia"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        (
+            "Norway and Peru Expand Energy Ties",
+            {("Norway", "PLACE"), ("Peru", "PLACE")},
+        ),
+        ("Chilean Government Collapse Is Near", {("Chilean", "PLACE")}),
+        ("Quispe Verdict Postponed Amid New Testimony", {("Quispe", "PERSON")}),
+        ("Cutting-Edge Technology Boosted by Quispe", {("Quispe", "PERSON")}),
+    ],
+)
+def test_capitals_of_a_headline_hide_no_name(read, headline, expected):
+    document = read(f"{headline}\n\nThe talks will go on. Ana Quispe said so.")
+
+    assert named(document) == {*expected, ("Ana Quispe", "PERSON")}
