@@ -217,6 +217,7 @@ class Derive(Model):
         not_titles: Titles of it that rule it out ('spokesman').
         not_tenures: Tenures of it that rule it out ('elect').
         sectors: Where given, y must be of one of these sectors.
+        not_names: Last words of the name of y that rule it out ('museum').
         types: Types that z may have.
         unless: No relation of this type may already link x and z.
         precision: Share that is right where both premises are.
@@ -231,6 +232,7 @@ class Derive(Model):
     not_titles: Words = ()
     not_tenures: Words = ()
     sectors: tuple[str, ...] = ()
+    not_names: Words = ()
     types: tuple[EntityType, ...] = ("PLACE", "ORG")
     unless: str | None = None
     precision: Share = UNMEASURED

@@ -177,6 +177,8 @@ def middle_fits(page: Page, rule: Derive, middle: str) -> bool:
     entity = page.by_id[middle]
     if rule.sectors and entity["sector"] not in rule.sectors:
         return False
+    if entity["name"].rpartition(" ")[2].lower() in rule.not_names:
+        return False
     office = entity["office"] or {}
     rank, tenure = office.get("rank"), office.get("tenure") or "current"
     if rank and any(word in rule.not_ranks for word in rank.split()):

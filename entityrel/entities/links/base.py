@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from entityrel.entities.spans import MentionSpan
+from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
 POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
@@ -108,15 +109,15 @@ def is_demonym(span: MentionSpan) -> bool:
     return span.known is not None and span.known.form == "demonym"
 
 
-def modifier_of(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
+def modifier_of(words: Words, at: Tokens, first: int) -> MentionSpan | None:
     """The place or body before a name and its nouns: 'Peruvian rights lawyer | Roe'."""
-    i = span.first - 1
+    i = first - 1
     while (
         i >= 0
         and i not in at
-        and span.first - i <= 5
+        and first - i <= 5
         and words.tags[i] in _NOUN_TAGS
-        and words.sents[i] == words.sents[span.first]
+        and words.sents[i] == words.sents[first]
         and not words.texts[i].isupper()
     ):
         i -= 1
@@ -124,22 +125,24 @@ def modifier_of(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | No
     if owner is None or owner.stop != i + 1 or owner.type not in ("PLACE", "ORG"):
         return None
     if (
-        owner.stop < span.first
+        owner.stop < first
         and words.texts[owner.stop] in POSSESSIVE
         and (owner.type == "PLACE")
     ):
         return None
-    return owner if words.sents[i] == words.sents[span.first] else None
+    if words.lowers[owner.first - 2 : owner.first] == ["non", "-"]:
+        return None
+    return owner if words.sents[i] == words.sents[first] else None
 
 
-def owner_of(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
-    """The mention whose possessive stands before a body's name."""
-    i = span.first - 1
+def owner_of(words: Words, at: Tokens, first: int) -> MentionSpan | None:
+    """The mention whose possessive stands before a name: "Peru's | state bank Xyz"."""
+    i = first - 1
     while (
         i > 0
         and words.texts[i].islower()
-        and words.tags[i] != "IN"
-        and span.first - i <= 3
+        and words.tags[i] not in _PREDICATES
+        and first - i <= 3
         and i not in at
     ):
         if words.texts[i] in POSSESSIVE:
@@ -147,6 +150,18 @@ def owner_of(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
         i -= 1
     owner = at.get(i - 1) if i > 0 and words.texts[i] in POSSESSIVE else None
     return owner if owner is not None and owner.stop == i else None
+
+
+#: Tags of words that end a noun phrase: "Peru's exports were | Acme's".
+_PREDICATES = frozenset(["IN", "MD", "VB", "VBD", "VBP", "VBZ"])
+
+
+def tied_by(words: Words, owner: MentionSpan, first: int) -> str | None:
+    """The noun that sets a name apart from its owner: "Acme's | rival | Xyz"."""
+    for i in range(owner.stop, first):
+        if words.lowers[i] in vocabulary().ties | vocabulary().parents:
+            return words.lowers[i]
+    return None
 
 
 def is_country(span: MentionSpan) -> bool:

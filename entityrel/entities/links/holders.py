@@ -56,14 +56,25 @@ def holders_of(
         yield "before-name", behind
         return
     edge = left_edge(words, at, span)
-    if edge > 1 and words.texts[edge - 1] in (",", "(") and is_person(at.get(edge - 2)):
-        yield "apposition", at[edge - 2]
-        return
+    before = at.get(edge - 2) if words.texts[edge - 1] in (",", "(") else None
     after = _apposed_after(words, at, span, places)
+    if before is not None and is_person(before) and edge > 1:
+        aside = after is not None and _is_aside(words, before, after)
+        after = after if aside else before
     if after is not None:
         yield "apposition", after
         return
     yield from _predicated(words, at, span, edge)
+
+
+def _is_aside(words: Words, before: MentionSpan, after: MentionSpan) -> bool:
+    """'According to Luis Soto, | the head of Acme, Jane Roe, |': hers, not his."""
+    i = before.first
+    while i > 0 and words.sents[i - 1] == words.sents[before.first]:
+        i -= 1
+    told = words.lowers[i : i + 2] == ["according", "to"]
+    closed = words.texts[after.stop : after.stop + 1] == [","]
+    return told and closed and "," not in words.texts[i : before.first]
 
 
 def names_behind(words: Words, at: Tokens, span: MentionSpan) -> list[MentionSpan]:
@@ -147,15 +158,16 @@ def _apposed_after(
 def _past_details(words: Words, at: Tokens, i: int) -> int:
     """Step over 'at the time' and nouns with their place up to the comma.
 
-    'The head of the Ifo | think tank in Munich | , Jane Roe,'.
+    'The head of the Ifo | think tank in Munich | , Jane Roe,', "a member of Peru's |
+    upper house |, Luis Soto,".
     """
     for j in range(i, min(i + 8, len(words))):
         if words.texts[j] == ",":
             return j
         place = at.get(j)
-        if place is not None and place.type != "PLACE":
+        if place is not None and place.type not in ("PLACE", "ORG"):
             return i
-        if place is None and words.tags[j] not in DETAIL_TAGS:
+        if place is None and words.tags[j] not in DETAIL_TAGS | {"POS"}:
             return i
     return i
 

@@ -31,6 +31,8 @@ def unnamed_body(words: Words, at: Tokens, span: MentionSpan) -> tuple[int, int]
     stop = place.stop
     while stop < len(words) and _goes_on(words, at, stop):
         stop += 1
+    if _body_of(words, at, place) is not place:
+        return None
     return (place.first, stop) if words.tags[stop - 1] in ("NN", "NNS") else None
 
 
@@ -187,7 +189,7 @@ def mentions_behind(
         target = at.get(target.stop)
         i = target.first if target is not None else i
     while target is not None and target.first == i and target.type != "OFFICE":
-        target = _body_of(at, target)
+        target = _body_of(words, at, target)
         found.append(target)
         i = target.stop
         if span.office is None or not span.office.plural:
@@ -201,12 +203,24 @@ def mentions_behind(
     return found
 
 
-def _body_of(at: Tokens, place: MentionSpan) -> MentionSpan:
-    """The body whose name follows a nationality: 'the Peruvian | Foreign Ministry'."""
-    body = at.get(place.stop)
-    if is_demonym(place) and body is not None and body.type == "ORG":
+def _body_of(words: Words, at: Tokens, place: MentionSpan) -> MentionSpan:
+    """The body named behind a nationality: 'the Peruvian (trade group) | Acme'."""
+    if not is_demonym(place):
+        return place
+    i = place.stop
+    while i < min(len(words), place.stop + 5) and _describes(words, at, i):
+        i += 1
+    body = at.get(i)
+    if body is not None and body.type == "ORG" and body.first == i:
         return body
     return place
+
+
+def _describes(words: Words, at: Tokens, i: int) -> bool:
+    """Whether a token tells what the body named behind it is: 'NGO', 'trade group'."""
+    if words.texts[i] in ("NGO", '"', "“"):
+        return True
+    return i not in at and words.tags[i] in _UNNAMED_TAGS | {"HYPH"}
 
 
 def _is_attitude(words: Words, place: MentionSpan) -> bool:

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from entityrel.entities.links.base import (
     ARTICLES,
+    POSSESSIVE,
     SpanLink,
     Tokens,
+    is_country,
+    is_demonym,
     is_person,
     new_link,
     places_after_name,
@@ -42,7 +45,9 @@ def office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
             for _, body in places:
                 if body.type == "ORG":
                     yield new_link("member_of", "member", holder, body, former)
-                elif unnamed_body(words, at, span) is not None:
+                elif unnamed_body(words, at, span) is not None or _has_house(
+                    words, body
+                ):
                     yield new_link("citizen_of", "member", holder, body)
         return
     status = "planned" if office.tenure in ("elect", "designate") else "occurred"
@@ -50,8 +55,11 @@ def office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     for construction, place in places:
         if unnamed is not None and place.first == unnamed[0]:
             acts = words.lowers[unnamed[1] - 1] in vocabulary().state_missions
-            for _, holder in holders if acts else ():
-                yield new_link("represents", "body", holder, place, former, status)
+            for _, holder in holders:
+                if acts:
+                    yield new_link("represents", "body", holder, place, former, status)
+                elif is_demonym(place):
+                    yield new_link("citizen_of", "body", holder, place)
         elif (
             place.type == "PLACE"
             and office.title in vocabulary().body_titles
@@ -77,6 +85,18 @@ def office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     if post is not None:
         for _, holder in holders or [("", span)]:
             yield new_link("accredited_to", "envoy", holder, post, former, status)
+
+
+def _has_house(words: Words, place: MentionSpan) -> bool:
+    """'a member of Peru's | upper house of parliament'."""
+    i = place.stop
+    owns = is_country(place) and i < len(words) and words.texts[i] in POSSESSIVE
+    return owns and not _HOUSES.isdisjoint(words.lowers[i + 1 : i + 4])
+
+
+_HOUSES = frozenset(
+    ["assembly", "cabinet", "chamber", "congress", "house", "parliament", "senate"]
+)
 
 
 def _respective(

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from entityrel.entities.links.base import (
     ARTICLES,
+    JOINERS,
+    POSSESSIVE,
     SpanLink,
     Tokens,
     body_ahead,
@@ -14,42 +16,112 @@ from entityrel.entities.links.base import (
     new_link,
     owner_of,
     places_after_name,
+    tied_by,
 )
+from entityrel.entities.names import callings
 from entityrel.entities.spans import MentionSpan
+from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
 
 def person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
     """Nationality and membership that stand by a name without an office."""
-    place = modifier_of(words, at, span)
+    first = _introduction(words, span)
+    place = modifier_of(words, at, first)
+    apart = place is not None and words.texts[place.stop] == "-"  # 'US-based cleric'
     if place is not None and place.stop == span.first and is_demonym(place):
         yield new_link("citizen_of", "modifier", span, place)
-    elif place is not None and place.stop < span.first:
+    elif place is not None and place.stop < span.first and not apart:
         if is_demonym(place) or is_initials(words, place):
             yield new_link("citizen_of", "modifier", span, place)
-        elif place.type == "ORG":
+        elif place.type == "ORG" and tied_by(words, place, first) is None:
             yield new_link("member_of", "modifier", span, place)
-    owner = owner_of(words, at, span)
-    if owner is not None and is_country(owner) and owner.stop + 1 == span.first:
-        yield new_link("represents", "possessive", span, owner)
-        yield new_link("citizen_of", "possessive", span, owner)
-    elif owner is not None and owner.type == "ORG" and place is None:
-        yield new_link("member_of", "possessive", span, owner)
+    owner = owner_of(words, at, first)
+    if owner is not None and is_country(owner):
+        if owner.stop + 1 == span.first:
+            yield new_link("represents", "possessive", span, owner)
+            yield new_link("citizen_of", "possessive", span, owner)
+        elif _is_human(words, span.first - 1) or first < span.first:
+            yield new_link("citizen_of", "possessive", span, owner)
     yield from _apposed_noun(words, at, span)
+    yield from _instances(words, at, span)
     for place in places_after_name(words, at, span):
         if is_country(place) and not is_demonym(place):
             yield new_link("represents", "of", span, place)
+    yield from _body_behind(words, at, span)
+    yield from _said_to_be(words, at, span)
+
+
+def _is_human(words: Words, i: int) -> bool:
+    """Whether a noun is for a person: 'journalist'."""
+    return words.lowers[i] in vocabulary().people | callings()
+
+
+def _introduction(words: Words, span: MentionSpan) -> int:
+    """Where what introduces a name ends: 'the Peruvian lawyer |, Jane Roe,'."""
+    i = span.first
+    closed = span.stop >= len(words) or words.texts[span.stop] in (",", ".")
+    if i > 1 and words.texts[i - 1] == "," and closed and _is_human(words, i - 2):
+        return i - 1
+    return i
+
+
+def _body_behind(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
+    """'Jane Roe, of Acme', 'Jane Roe (of the Left Party)', 'Jane Roe (photo) of'."""
     i = span.stop
-    if i + 2 < len(words) and words.texts[i] == "," and words.lowers[i + 1] in _OF:
+    bracket = words.texts[i : i + 1] == ["("]
+    if bracket and words.texts[i + 1 : i + 2] and words.lowers[i + 1] in _ASIDES:
+        for j in range(i, min(i + 5, len(words))):
+            if words.texts[j] == ")":
+                bracket, i = False, j + 1
+                break
+    if i + 2 < len(words) and words.texts[i] in ",(" and words.lowers[i + 1] in _OF:
         i += 1
     if i + 1 < len(words) and (
         words.lowers[i] in ("of", "from") or words.texts[i] == "("
     ):
         body = body_ahead(words, at, i + 1)
         if body is not None:
-            name = "parenthesis" if words.texts[i] == "(" else "of"
-            yield new_link("member_of", name, span, body)
-    yield from _said_to_be(words, at, span)
+            yield new_link("member_of", "parenthesis" if bracket else "of", span, body)
+
+
+#: What a newspaper puts into brackets behind a name: '(photo)', '(above right)'.
+_ASIDES = frozenset(
+    ["above", "below", "center", "centre", "left", "photo", "pictured", "right"]
+)
+
+
+def _instances(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
+    """'Peruvian authors such as Ana Quispe, Rosa Mamani and Luis Soto'."""
+    i = span.first
+    if words.lowers[max(0, i - 2) : i] in (["such", "as"], ["among", "them"]):
+        i -= 2
+    elif words.lowers[max(0, i - 1) : i] in (["including"], ["like"]):
+        i -= 1
+    else:
+        return
+    start = i
+    while i > 0 and start - i < 15 and words.sents[i] == words.sents[span.first]:
+        i -= 1
+        if words.tags[i] == "NNS" and words.lowers[i].removesuffix("s") in (
+            vocabulary().people | callings() | {"director", "leader"}
+        ):
+            break
+    else:
+        return
+    place = modifier_of(words, at, i + 1)
+    if place is None or not is_demonym(place):
+        return
+    i = span.first
+    while i < len(words):
+        here = at.get(i)
+        if here is not None and here.type == "PERSON":
+            yield new_link("citizen_of", "instance", here, place)
+            i = here.stop
+        elif words.lowers[i] in JOINERS:
+            i += 1
+        else:
+            return
 
 
 def _said_to_be(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
@@ -90,7 +162,7 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     if i + 1 >= len(words) or words.texts[i] != ",":
         return
     start = i = i + 1
-    nouns, body = 0, None
+    nouns, office, body = 0, False, None
     if words.tags[start] == "IN":  # 'said Roe, with the Dutch minister'
         return
     if _speaks(words, start):
@@ -100,18 +172,27 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     ):
         here = at.get(i)
         if here is None:
+            if words.lowers[i] == "and":
+                nouns, office = 0, False
             nouns += words.tags[i] in ("NN", "NNS")
             i += 1
             continue
-        if here.type in ("OFFICE", "PERSON"):
+        if here.type == "PERSON":
             break
+        if here.type == "OFFICE":  # 'head of Acme and a fellow of the Trade Council'
+            office = True
         if here.type == "PLACE" and is_demonym(here) and not nouns and i < start + 3:
             yield new_link("citizen_of", "apposition", span, here)
-        elif here.type == "ORG" and (
-            (nouns and (body is None or _behind_at(words, here)))
-            or (
-                words.lowers[start] in ARTICLES
-                and words.tags[here.stop : here.stop + 1] in _ONE_NOUN
+        elif (
+            here.type == "ORG"
+            and not office
+            and (
+                (nouns and (body is None or _behind_at(words, here)))
+                or (here.first == start and words.texts[here.stop] in POSSESSIVE)
+                or (
+                    words.lowers[start] in ARTICLES
+                    and words.tags[here.stop : here.stop + 1] in _ONE_NOUN
+                )
             )
         ):
             body = here
