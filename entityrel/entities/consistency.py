@@ -470,8 +470,14 @@ def _surnames(words: Words, taken: Taken, junk: set[int]) -> None:
     for span in full:
         texts = words.texts[span.first : span.stop]
         parts.update(t for t in (texts[-1], texts[0]) if len(t) > 1 and is_capital(t))
-        if len(texts) > 3:  # the first of two surnames: 'José María | Roca | López'
-            parts.update(t for t in texts[-2:-1] if len(t) > 3 and is_capital(t))
+        if len(texts) > 2:  # the first of two surnames: 'José María | Roca | López'
+            parts.update(
+                t
+                for t in texts[-2:-1]
+                if len(t) > 3
+                and is_capital(t)
+                and (len(texts) > 3 or t not in given_names())
+            )
     lasts = {
         words.texts[s.stop - 1 - (words.lowers[s.stop - 1] in vocabulary().suffixes)]
         for s in full

@@ -35,6 +35,8 @@ _TYPES = {
     "WORK_OF_ART": "OTHER",
     "LAW": "OTHER",
 }
+#: Tags of words that open a clause, or are its verb.
+_CLAUSE_TAGS = frozenset(["MD", "VBD", "VBZ", "WDT", "WP", "WRB"])
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _EDGE = frozenset(
     [
@@ -166,7 +168,22 @@ def _model_spans(doc: Doc, words: Words, others: Set[int]) -> Iterator[MentionSp
                     continue
                 span = _trimmed(words, first, stop, type_)
                 if span is not None:
-                    yield span
+                    yield from _apart_from_person(words, span)
+
+
+def _apart_from_person(words: Words, span: MentionSpan) -> Iterator[MentionSpan]:
+    """'Swiss Foreign Ministry | Jane Roe' names two."""
+    for first in (span.stop - 2, span.stop - 3):
+        if (
+            span.type == "ORG"
+            and first > span.first
+            and words.lowers[first - 1] in vocabulary().body_heads
+            and is_personal(words.texts[first : span.stop])
+        ):
+            yield MentionSpan(first, span.stop, "PERSON")
+            span.stop = first
+            break
+    yield span
 
 
 def _lines(words: Words, first: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -214,6 +231,10 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
     else:
         if "(" in texts[first:stop]:
             stop = texts.index("(", first, stop)
+        for i in range(first + 1, stop):
+            if words.tags[i] in _CLAUSE_TAGS and texts[i].islower():
+                stop = i  # 'Roe | when Doe'
+                break
         while stop - first > 1 and (
             texts[stop - 1].islower() or _is_share(words, stop - 1)
         ):
@@ -361,7 +382,13 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
         if span.type == "PERSON" and k.form == "demonym" and k.first == span.first:
             continue
         personal = is_personal(words.texts[k.stop : span.stop])
-        if span.type == "ORG" and not k.weak and span.first >= k.first and personal:
+        owner = words.lowers[k.first - 1] == "of"  # 'president of | Peru | Jane Roe'
+        if (
+            (span.type == "ORG" or (span.type == "PERSON" and owner))
+            and (owner or not k.weak)
+            and span.first >= k.first
+            and personal
+        ):
             continue
         if (
             span.type == "PLACE"

@@ -224,12 +224,17 @@ class Reader:
                 place = Hit(bearer, mention)
                 return _actor(place, token, 1.0, "named beside the title")
             holders = self._page.holders.get(entity["id"], ())
-            if len(holders) == 1:
+            if len(holders) == 1 and not self._is_any(token):
                 person = self._page.by_id[holders[0]]
                 note = f"holder of the office {_words(self._page, mention)!r}"
                 place = Hit(person, mention)
                 return _actor(place, token, _HOLDER * certainty, note)
         return _actor(hit, token, certainty, note)
+
+    @staticmethod
+    def _is_any(token: Token) -> bool:
+        """'a Peruvian president': one of those whom the country had."""
+        return any(child.lower_ in ("a", "an", "any") for child in token.lefts)
 
     def _person_beside(self, first: int, stop: int) -> Hit | None:
         """The person whose name follows the title at once."""

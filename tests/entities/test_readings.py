@@ -628,3 +628,26 @@ def test_capitals_of_a_headline_hide_no_name(read, headline, expected):
     document = read(f"{headline}\n\nThe talks will go on. Ana Quispe said so.")
 
     assert named(document) == {*expected, ("Ana Quispe", "PERSON")}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "A source at the Swiss Foreign Ministry Eliza Raggi spoke.",
+            {("Foreign Ministry", "ORG"), ("Eliza Raggi", "PERSON")},
+        ),
+        (
+            "Moussa Dakari Mahamat left Oslo. A letter to Dakari was found.",
+            {("Moussa Dakari Mahamat", "PERSON"), ("Dakari", "PERSON")},
+        ),
+    ],
+)
+def test_where_one_name_ends(read, text, names):
+    assert names <= named(read(text))
+
+
+def test_clause_is_no_part_of_a_name(read):
+    text = '"Good," said Lavan when Cassano asked him how he was.'
+
+    assert not any(" " in name for name, _ in named(read(text)))

@@ -38,6 +38,8 @@ _BODY_NOUNS = {
 }
 #: Words before a clause about those whom the clause before it names.
 _CLAUSE = frozenset(["after", "as", "before", "once", "until", "when", "while"])
+#: What a country is that only describes a noun: 'US envoy'.
+_MODIFIERS = frozenset(["amod", "compound", "nmod"])
 #: Who met: two people or, where the text names none, two countries.
 _MET = ("PERSON", "PLACE")
 _WINDOW = 2
@@ -195,7 +197,11 @@ def _join_person(words: Words, i: int, past: list[_Seen], gender: str) -> None:
         return
     subjects = [s for s in near if s.subject]
     here = [s for s in near if s.sent == sent]
-    best = here[-1] if here and _is_object(words, i) else (subjects or near)[-1]
+    first = [s for s in here if s.subject]
+    if here and (_is_object(words, i) or (words.deps[i] == "poss" and not first)):
+        best = here[-1]
+    else:
+        best = (subjects or near)[-1]
     if _someone_between(words, best.token + 1, i, past):
         return
     rivals = {id(s.draft) for s in near if s.sent >= best.sent}
@@ -255,7 +261,8 @@ def _join_pair(
             people.append(s.draft)
     near = sum(sent >= here - 6 for sent in by_sent)
     pair = _pair(span.office, list(by_sent.values()), near)
-    pair = pair or _last_pair(words, span.first, past, ("PLACE",))
+    if not pair and not any(people for people in by_sent.values()):
+        pair = _last_pair(words, span.first, past, ("PLACE",))
     if pair:
         title.references = [r for r in title.references if r.first != span.first]
         for draft in reversed(pair):
@@ -283,13 +290,21 @@ def _pair(office: OfficeSpan, sentences: list[list[Draft]], near: int) -> list[D
 
 
 def _has_title(person: Draft, office: OfficeSpan) -> bool:
-    """Whether 'foreign ministers' or 'ministers' fits somebody's office."""
-    return any(
-        held.office is not None
-        and held.office["title"] == office.title
-        and office.portfolio in (None, held.office["portfolio"])
-        for held in person.offices
-    )
+    """Whether 'foreign ministers' or 'ministers' fits somebody's office.
+
+    A secretary of state is among ministers, and among foreign ministers.
+    """
+    for held in person.offices:
+        if held.office is None:
+            continue
+        title, portfolio = held.office["title"], held.office["portfolio"]
+        if title == "secretary of state":
+            title, portfolio = "minister", "foreign"
+        elif office.title == "minister" and held.level == "minister":
+            title = "minister"
+        if title == office.title and office.portfolio in (None, portfolio):
+            return True
+    return False
 
 
 def _join_thing(words: Words, i: int, past: list[_Seen]) -> None:
@@ -449,6 +464,8 @@ def _join_description(words: Words, i: int, past: list[_Seen]) -> None:
             _join_sides(words, first, i + 1, past)
         elif lower in vocabulary().person_nouns:
             _join_plural(words, first, i + 1, past, "nominal", ("PERSON",))
+    elif lower == "country" and start == i - 1:
+        _join_country(words, i, past)
     elif lower in _BODY_NOUNS and set(words.tags[start + 1 : i]) <= {"JJ"}:
         for s in reversed(past):
             if s.draft.type == "ORG" and s.draft.kind in _BODY_NOUNS[lower]:
@@ -463,6 +480,26 @@ def _join_description(words: Words, i: int, past: list[_Seen]) -> None:
                     _is_subject(words, i),
                 )
                 return
+
+
+def _join_country(words: Words, i: int, past: list[_Seen]) -> None:
+    """'the country': the only one that is named since the sentence before."""
+    near = [
+        s
+        for s in _recent(past, words.sents[i] - 1)
+        if is_country(s.draft) and words.deps[s.token] not in _MODIFIERS
+    ]
+    if near and len({id(s.draft) for s in near}) == 1:
+        _refer(
+            past,
+            near[-1].draft,
+            words,
+            i,
+            i + 1,
+            "nominal",
+            0.8,
+            _is_subject(words, i),
+        )
 
 
 def _join_capital(

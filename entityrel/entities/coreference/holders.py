@@ -9,6 +9,7 @@ from entityrel.entities.spans import MentionSpan
 from entityrel.entities.words import Words
 
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
+_INDEFINITE = frozenset(["a", "an", "another", "any", "every", "no"])
 _PAIR = frozenset(["two", "both"])
 
 
@@ -104,4 +105,9 @@ def _is_definite(words: Words, span: MentionSpan) -> bool:
         return False
     assert span.office is not None
     before = words.lowers[max(0, span.office.outer - 4) : span.first]
-    return not _DEFINITE.isdisjoint(before) or "'s" in before or "’s" in before
+    for lower in reversed(before):
+        if lower in _INDEFINITE:
+            return False
+        if lower in _DEFINITE or lower in ("'s", "’s"):
+            return True
+    return False

@@ -6,6 +6,7 @@ from entityrel.entities.links.base import (
     ARTICLES,
     DETAIL_TAGS,
     JOINERS,
+    POSSESSIVE,
     Tokens,
     is_person,
     places_after_name,
@@ -31,6 +32,7 @@ _COPULAS = frozenset(
 )
 
 
+_OWNING = (["'s"], ["’s"])
 #: Verbs whose subject is what stands behind 'as': 'Roe served as president'.
 _SERVING = frozenset(
     f"{stem}{ending}"
@@ -55,6 +57,8 @@ def holders_of(
     if behind is not None:
         yield "before-name", behind
         return
+    if words.texts[span.stop : span.stop + 1] in _OWNING:
+        return  # 'Jane Roe, the king's envoy,' is no king
     edge = left_edge(words, at, span)
     before = at.get(edge - 2) if words.texts[edge - 1] in (",", "(") else None
     after = _apposed_after(words, at, span, places)
@@ -110,11 +114,13 @@ def _named_behind(
     post = accredited_to(words, at, span)
     if post is not None:
         stops.append(post.stop)
-    if not stops or not words.texts[span.first][0].isupper():
+    holder = at.get(max(stops)) if stops else None
+    if holder is None or not is_person(holder) or holder.first != max(stops):
         return None
-    holder = at.get(max(stops))
-    ahead = holder is not None and is_person(holder) and holder.first == max(stops)
-    return holder if ahead else None
+    titled = words.texts[span.first][0].isupper()
+    told = words.deps[span.stop - 1] in ("dobj", "dative")
+    said = words.tags[holder.stop : holder.stop + 1] in (["VBD"], ["VBZ"], ["MD"])
+    return None if told and said and not titled else holder
 
 
 def _apposed_after(
@@ -130,7 +136,8 @@ def _apposed_after(
     if behind or post is not None or places or words.lowers[i : i + 1] == ["of"]:
         i = _past_details(words, at, i)
     edge = left_edge(words, at, span)
-    definite = words.lowers[edge] in ARTICLES or bool(places)
+    owned = words.texts[span.office.outer - 1] in POSSESSIVE if span.office else False
+    definite = words.lowers[edge] in ARTICLES or bool(places) or owned
     if (
         not definite
         or i + 1 >= len(words)

@@ -60,7 +60,15 @@ def accredited_to(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | 
     if i + 1 >= len(words) or words.lowers[i] not in ("to", "for"):
         return None
     place = at.get(_skip_modifiers(words, at, i + 1))
-    return place if place is not None and place.type in ("PLACE", "ORG") else None
+    if place is None or place.type not in ("PLACE", "ORG"):
+        return None
+    return None if _is_agent(words, place) else place
+
+
+def _is_agent(words: Words, place: MentionSpan) -> bool:
+    """'African Union | -brokered talks': who did it, not whose they are."""
+    i = place.stop
+    return words.texts[i : i + 1] == ["-"] and words.tags[i + 1 : i + 2] == ["VBN"]
 
 
 def left_edge(words: Words, at: Tokens, span: MentionSpan) -> int:
@@ -69,6 +77,9 @@ def left_edge(words: Words, at: Tokens, span: MentionSpan) -> int:
     i = span.office.outer
     if i > 0 and words.texts[i - 1] in POSSESSIVE:
         i -= 1
+        owner = at.get(i - 1)
+        if owner is not None and owner.office is not None and owner.stop == i:
+            return left_edge(words, at, owner)
     place = at.get(i - 1)
     if place is not None and place.type in ("PLACE", "ORG"):
         i = place.first
@@ -154,6 +165,10 @@ def jurisdictions_before(
     if i > 0 and words.texts[i - 1] == ")" and words.texts[i - 3 : i - 2] == ["("]:
         i -= 3
     place = at.get(i - 1)
+    if place is not None and place.office is not None and possessive:
+        for _, owner in jurisdictions_before(words, at, place):
+            yield "possessive", owner  # "the UN chief's | envoy"
+        return
     if place is None or place.type not in ("PLACE", "ORG") or place.stop != i:
         return
     if words.sents[place.first] != words.sents[span.first]:
@@ -189,6 +204,8 @@ def mentions_behind(
         target = at.get(target.stop)
         i = target.first if target is not None else i
     while target is not None and target.first == i and target.type != "OFFICE":
+        if _is_agent(words, target):
+            break
         target = _body_of(words, at, target)
         found.append(target)
         i = target.stop

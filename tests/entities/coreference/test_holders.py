@@ -79,3 +79,48 @@ def test_plural_title_gives_each_name_its_own_office(read, text):
         ("Luis Soto", "President of Chile"),
     }
     assert links(document, "heads") == {("Ana Quispe", "Peru"), ("Luis Soto", "Chile")}
+
+
+def test_a_secretary_of_state_is_one_of_two_ministers(read):
+    document = read(
+        "Peruvian Foreign Minister Ana Quispe met US Secretary of State Jane Roe. "
+        "The two ministers spoke of Syria."
+    )
+
+    assert ("ministers", "nominal") in surfaces(document, "Ana Quispe")
+    assert ("ministers", "nominal") in surfaces(document, "Jane Roe")
+
+
+def test_any_president_is_not_the_president_of_today(read):
+    document = read(
+        "Peruvian President Ana Quispe arrived in Oslo. The last visit by a Peruvian "
+        "president to Norway was in 2007."
+    )
+
+    assert ("Ana Quispe", "Norway") not in links(document, "visits")
+
+
+def test_owner_in_the_sentence_comes_before_the_subject_of_the_last(read):
+    document = read(
+        "Luis Soto spoke in Lima. Jane Roe praised Pedro Vega's plan, above all his "
+        "view of trade."
+    )
+
+    assert ("his", "pronoun") in surfaces(document, "Pedro Vega")
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        (
+            "Ana Quispe left Ghana as a US envoy visited the country.",
+            [("Ghana", "name"), ("country", "nominal")],
+        ),
+        (
+            "Ghana said Togo had shelled the country.",
+            [("Ghana", "name")],
+        ),
+    ],
+)
+def test_the_country_is_the_only_one_named(read, text, mentions):
+    assert surfaces(read(text), "Ghana") == mentions

@@ -6,6 +6,26 @@ import entityrel
 
 HOLDS = [
     (
+        "The foreign minister of Chile Ana Quispe arrived.",
+        "Ana Quispe",
+        "Foreign Minister of Chile",
+    ),
+    (
+        "The king of Jordan Hasan Ali met the envoys.",
+        "Hasan Ali",
+        "King of Jordan",
+    ),
+    (
+        "The UN Secretary-General's special envoy for Syria, Ana Quispe, spoke.",
+        "Ana Quispe",
+        "Special Envoy of the United Nations for Syria",
+    ),
+    (
+        "The invitation came from Prime Minister H.E. Dr Luis Soto of Chile.",
+        "Luis Soto",
+        "Prime Minister of Chile",
+    ),
+    (
         "In the eastern state of Saxony, State Premier Ana Quispe confirmed it.",
         "Ana Quispe",
         "Premier of Saxony",
@@ -364,3 +384,19 @@ def test_title_of_one_country_tells_it(nlp):
 
     countries = {entity.name: entity.country for entity in doc._.entities}
     assert countries["Gregory"] == "VAT"
+
+
+def test_envoy_of_a_king_is_no_king(nlp):
+    document = entityrel.extract("Omar Said, the king's envoy, left Oslo.", nlp=nlp)
+
+    held = [r.target for r in document.relations if r.type == "holds"]
+    assert [document.entity(office).name for office in held] == ["Envoy"]
+
+
+def test_body_that_brokers_talks_does_not_own_the_mediators(nlp):
+    document = entityrel.extract(
+        "Ana Quispe and Luis Soto are mediators for African Union-brokered talks.",
+        nlp=nlp,
+    )
+
+    assert not [r for r in document.relations if r.type == "accredited_to"]
