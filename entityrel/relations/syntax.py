@@ -462,7 +462,8 @@ class Frame:
             behind = child.dep_ == "relcl" or (
                 child.dep_ == "acl" and child.tag_ == "VBN"
             )
-            if behind and _supports(child) and logical_object(child) is not None:
+            own = any(c.dep_ == "dobj" and c.i > child.i for c in child.children)
+            if behind and not own and _supports(child) and logical_object(child):
                 return child
         return None
 

@@ -651,3 +651,19 @@ def test_clause_is_no_part_of_a_name(read):
     text = '"Good," said Lavan when Cassano asked him how he was.'
 
     assert not any(" " in name for name, _ in named(read(text)))
+
+
+def test_ministry_of_one_country_is_no_part_of_the_one_the_text_is_about(read):
+    document = read(
+        "Japan trades with Peru. Japan invests. Japan buys copper. South Korea's "
+        "foreign ministry said so."
+    )
+
+    wholes = {r.target for r in document.relations if r.type == "part_of"}
+    assert {document.entity(whole).name for whole in wholes} == {"South Korea"}
+
+
+def test_koreans_are_of_the_south(read):
+    document = read("North Korea fired a missile. Koreans in Seoul protested.")
+
+    assert {e.country for e in document.entities if e.type == "PLACE"} == {"PRK", "KOR"}

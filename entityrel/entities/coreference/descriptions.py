@@ -202,6 +202,9 @@ def _join_person(words: Words, i: int, past: list[_Seen], gender: str) -> None:
         best = here[-1]
     else:
         best = (subjects or near)[-1]
+    if best.draft.gender is None:  # 'she': sooner Wendy than Choi
+        told = [s for s in subjects if s.sent == best.sent and s.draft.gender == gender]
+        best = told[-1] if told else best
     if _someone_between(words, best.token + 1, i, past):
         return
     rivals = {id(s.draft) for s in near if s.sent >= best.sent}

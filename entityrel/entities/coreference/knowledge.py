@@ -8,6 +8,7 @@ from entityrel.entities.coreference.draft import Draft
 from entityrel.entities.coreference.naming import of_places
 from entityrel.entities.knowledge import organisation_by_key, territory_by_key
 from entityrel.entities.links import SpanLink
+from entityrel.entities.offices.lexicon import lexicon
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 from entityrel.rows import LinkRow
@@ -57,7 +58,6 @@ def inherit_country(
     half as often again as any other.
     Returns pairs of office and country, and enters the country.
     """
-    main = _home_country(words, drafts, home) or _main_country(words, drafts)
     holders = {
         id(office): d for d in drafts if d.type == "PERSON" for office in d.offices
     }
@@ -77,10 +77,12 @@ def inherit_country(
     }
     found = []
     for draft in bare:
+        states = [d for d in drafts if is_country(d) and _may_have(d, draft)]
         country = (
-            _acting_country(words, drafts, draft.first)
-            or _destination(words, drafts, draft.first)
-            or main
+            _acting_country(words, states, draft.first)
+            or _destination(words, states, draft.first)
+            or _home_country(words, states, home)
+            or _main_country(words, states)
         )
         if (
             country is not None
@@ -95,6 +97,13 @@ def inherit_country(
             draft.name = of_places(draft.name, [country])
             found.append((draft, country))
     return found
+
+
+def _may_have(country: Draft, office: Draft) -> bool:
+    """Whether a country has such an office: no monarchy has a president."""
+    assert office.office is not None
+    lacking = lexicon().absent.get(office.office["title"], frozenset())
+    return country.country not in lacking
 
 
 def _is_foreign(
@@ -178,11 +187,15 @@ def _is_travelled_to(words: Words, token: int) -> bool:
 
 
 def inherit_state(
-    words: Words, drafts: Sequence[Draft], home: Draft | None
+    words: Words,
+    drafts: Sequence[Draft],
+    home: Draft | None,
+    placed: Sequence[Draft],
 ) -> list[tuple[Draft, Draft]]:
     """Bodies of a state that name none: 'the Interior Ministry'.
 
-    They are of the country that the text is about; see :func:`inherit_country`.
+    They are of the country that the text is about, unless they are among those
+    ``placed``; see :func:`inherit_country`.
     Returns pairs of body and country, and enters the country.
     """
     main = _home_country(words, drafts, home) or _main_country(words, drafts)
@@ -190,7 +203,7 @@ def inherit_state(
         return []
     found = []
     for draft in drafts:
-        if draft.country is None and _is_state_body(draft):
+        if draft.country is None and draft not in placed and _is_state_body(draft):
             draft.country = main.country
             found.append((draft, main))
     return found

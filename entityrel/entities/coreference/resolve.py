@@ -53,7 +53,10 @@ def resolve(
     inherited = inherit_country(words, drafts, at_home)
     inherited += inherit_region(words, drafts)
     inherited += inherit_body(words, drafts)
-    inherited += inherit_state(words, drafts, at_home)
+    placed = [
+        of[id(link.source)] for link in links if link.type in ("based_in", "part_of")
+    ]
+    inherited += inherit_state(words, drafts, at_home, placed)
     derive_attributes(links, of, drafts)
     titles = read_titles(words, mentions, links, of)
     refer_back(words, mentions, drafts, of, titles, headings)

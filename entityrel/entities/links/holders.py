@@ -138,8 +138,9 @@ def _apposed_after(
     edge = left_edge(words, at, span)
     owned = words.texts[span.office.outer - 1] in POSSESSIVE if span.office else False
     definite = words.lowers[edge] in ARTICLES or bool(places) or owned
+    titled = words.texts[span.first][0].isupper()
     if (
-        not definite
+        not (definite or titled)
         or i + 1 >= len(words)
         or words.texts[i] not in (",", ":", "-", "–")
     ):
@@ -158,6 +159,8 @@ def _apposed_after(
         ")",
         ";",
     )
+    if not definite:  # 'Minister for Trade, Jane Roe, said': a title and no list
+        return holder if words.texts[holder.stop : holder.stop + 1] == [","] else None
     listed = holder.stop < len(words) and words.lowers[holder.stop] in ("and",)
     return holder if closing or not listed else None
 

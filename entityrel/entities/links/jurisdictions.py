@@ -142,6 +142,7 @@ def _its(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
     """'Peru withdrew its | ambassador': the country that is the last subject."""
     assert span.office is not None
     i = span.office.outer - 1
+    i -= words.lowers[i] == "own"
     if i < 0 or words.lowers[i] != "its":
         return None
     oldest = words.sents[span.first] - 1

@@ -45,11 +45,19 @@ class GrammarWords(Model):
     behind_only: frozenset[str]
 
 
+class AbsentTitle(Model):
+    """A title that no office of some states bears; countries as ISO alpha-3."""
+
+    title: str
+    countries: frozenset[str]
+
+
 class TitleFile(Model):
     """The whole of ``titles.toml``."""
 
     group: tuple[TitleGroup, ...]
     grammar: GrammarWords
+    absent: tuple[AbsentTitle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +72,14 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Titles by their last token, longest first, and the grammar words."""
+    """Titles by their last token, longest first, and the grammar words.
+
+    ``absent`` tells by title which countries (ISO alpha-3) have no such office.
+    """
 
     by_last: dict[str, tuple[Title, ...]]
     words: GrammarWords
+    absent: dict[str, frozenset[str]]
 
 
 @cache
@@ -83,6 +95,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         by_last={word: tuple(found) for word, found in by_last.items()},
         words=file.grammar,
+        absent={row.title: row.countries for row in file.absent},
     )
 
 

@@ -124,3 +124,22 @@ def test_owner_in_the_sentence_comes_before_the_subject_of_the_last(read):
 )
 def test_the_country_is_the_only_one_named(read, text, mentions):
     assert surfaces(read(text), "Ghana") == mentions
+
+
+def test_pronoun_is_sooner_of_the_one_whose_gender_is_known(read):
+    document = read(
+        "Wendy Shore was alone without Korean minister Choi Kun and Takeo Mori, who "
+        "she had met."
+    )
+
+    assert ("she", "pronoun") in surfaces(document, "Wendy Shore")
+
+
+def test_a_monarchy_has_no_president(read):
+    document = read(
+        "Japan protested on Monday. Japan called the islets Japanese. Japan was angry. "
+        "South Korea rejected this. South Korea was firm. South Korea and Japan "
+        "quarrel. President Yun Suk wants better ties with Tokyo."
+    )
+
+    assert ("Yun Suk", "South Korea") in links(document, "heads")

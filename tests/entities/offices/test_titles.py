@@ -6,6 +6,16 @@ import entityrel
 
 HOLDS = [
     (
+        "Minister for Foreign Affairs, Ana Quispe, phoned Luis Soto.",
+        "Ana Quispe",
+        "Minister for Foreign Affairs",
+    ),
+    (
+        "Peru was recalling its own ambassador, Ana Quispe.",
+        "Ana Quispe",
+        "Ambassador of Peru",
+    ),
+    (
         "The foreign minister of Chile Ana Quispe arrived.",
         "Ana Quispe",
         "Foreign Minister of Chile",
