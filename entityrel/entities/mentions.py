@@ -18,7 +18,7 @@ from entityrel.entities.names import (
 from entityrel.entities.nationalities import apart
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.others import find_others
-from entityrel.entities.spans import MentionSpan, Taken
+from entityrel.entities.spans import MentionSpan, Taken, kind_of
 from entityrel.entities.sports import is_sports_report, name_clubs
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -79,7 +79,7 @@ def collect(
     """
     taken = Taken()
     bodies = [
-        MentionSpan(first, stop, "ORG", sure=True)
+        MentionSpan(first, stop, "ORG", kind_of(words.texts[first:stop]), sure=True)
         for first, stop in find_bodies(words, known, offices, headings | junk)
     ]
     body_tokens = {i for body in bodies for i in range(body.first, body.stop)}

@@ -14,7 +14,7 @@ from entityrel.entities.knowledge import (
     organisation_by_key,
     territory_by_word,
 )
-from entityrel.entities.spans import MentionSpan
+from entityrel.entities.spans import MentionSpan, kind_of
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
@@ -35,12 +35,11 @@ def apart(words: Words, span: MentionSpan) -> Iterator[MentionSpan]:
         span.first, span.first + 1, "PLACE", f"territory/{place.key}", form, False
     )
     yield MentionSpan(span.first, span.first + 1, "PLACE", known=known, sure=True)
-    described = all(text.islower() for text in words.texts[body : span.stop])
     yield MentionSpan(
         body,
         span.stop,
         "ORG",
-        kind="nominal" if described else "name",
+        kind=kind_of(words.texts[body : span.stop]),
         known=span.known,
         sure=span.sure,
         outer=span.first,

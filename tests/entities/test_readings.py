@@ -1,8 +1,13 @@
 """What a name is read as: by the words beside it, and all over the document."""
 
 import pytest
+import spacy
+from spacy.tokens import Doc
 
 import entityrel
+from entityrel.entities.consistency import read_consistently
+from entityrel.entities.spans import MentionSpan, Taken
+from entityrel.entities.words import Words
 
 
 @pytest.fixture(scope="module")
@@ -651,3 +656,30 @@ def test_clause_is_no_part_of_a_name(read):
     text = '"Good," said Lavan when Cassano asked him how he was.'
 
     assert not any(" " in name for name, _ in named(read(text)))
+
+
+@pytest.mark.parametrize("word", ["Digital", "Media", "Visas"])
+def test_common_word_that_begins_a_sentence_is_no_name(word):
+    words = Words.of(
+        Doc(
+            spacy.blank("en").vocab,
+            words=["They", "left", ".", word, "tools", "help", "."],
+            tags=["PRP", "VBD", ".", "JJ", "NNS", "VBP", "."],
+            sent_starts=[True, False, False, True, False, False, False],
+        )
+    )
+    taken = Taken()
+    taken.add(MentionSpan(3, 4, "ORG"))
+
+    assert read_consistently(words, taken, set(), set(), set()) == []
+
+
+def test_description_of_a_body_behind_its_owner_is_no_name(read):
+    (office,) = [
+        mention
+        for entity in read("Peru's press office denied it.").entities
+        for mention in entity.mentions
+        if mention.text == "press office"
+    ]
+
+    assert office.kind == "nominal"
