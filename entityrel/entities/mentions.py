@@ -351,6 +351,8 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
     """Whether a name of the tables holds against what the recogniser said there."""
     if k.form == "prefix":
         return k.stop < len(words) and words.texts[k.stop] == "-"
+    if k.weak and k.key.startswith("region/"):
+        return _means_region(words, k)
     if not over:
         if not k.weak:
             return True
@@ -398,6 +400,19 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
             continue
         return False
     return True
+
+
+def _means_region(words: Words, k: Known) -> bool:
+    """'the West', 'Western troops'; neither 'Ana West' nor 'the Western Union'."""
+    after = words.texts[k.stop : k.stop + 1]
+    if k.form == "adjective":
+        return words.tags[k.stop : k.stop + 1] in (["NN"], ["NNS"], ["JJ"]) and (
+            after[0].islower()
+            and words.texts[k.first - 1 : k.first] not in (["-"], ["‑"])
+        )
+    return words.lowers[k.first - 1 : k.first] == ["the"] and not (
+        after and is_capital(after[0])
+    )
 
 
 def _rest(words: Words, k: Known, over: Sequence[MentionSpan]) -> Iterator[MentionSpan]:

@@ -683,3 +683,20 @@ def test_description_of_a_body_behind_its_owner_is_no_name(read):
     ]
 
     assert office.kind == "nominal"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The West urged Peru to talk.", "West"),
+        ("Peru warned the West on Monday.", "West"),
+        ("Peru expelled Western diplomats.", "Western"),
+        ("Ana West left Peru. West was late.", None),
+        ("They left Peru for the Western Cape.", None),
+        ("They left Peru for West Town.", None),
+    ],
+)
+def test_the_west_is_a_part_of_the_world(read, text, name):
+    found = {m for m, type_ in named(read(text)) if type_ == "PLACE"} - {"Peru"}
+
+    assert found & {"West", "Western"} == ({name} if name else set())
