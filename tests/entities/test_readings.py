@@ -700,3 +700,20 @@ def test_the_west_is_a_part_of_the_world(read, text, name):
     found = {m for m, type_ in named(read(text)) if type_ == "PLACE"} - {"Peru"}
 
     assert found & {"West", "Western"} == ({name} if name else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("He lives in the state of Georgia.", ["Georgia"]),
+        ("He lives in the US state of Georgia.", ["US", "Georgia"]),
+        ("He lives in Pakistan's Punjab province.", ["Pakistan", "Punjab"]),
+        ("He lives in the People's Republic of China.", ["People's Republic of China"]),
+    ],
+)
+def test_part_of_a_country_is_named_for_itself(read, text, places):
+    found = [
+        m.text for e in read(text).entities if e.type == "PLACE" for m in e.mentions
+    ]
+
+    assert found == places
