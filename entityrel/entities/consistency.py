@@ -63,28 +63,44 @@ def read_consistently(
 
 
 def _drop_common_words(words: Words, taken: Taken) -> None:
-    """'Challenges to peace': a capital because it begins the sentence, no person.
-
-    A word that stands in the text once, begins a sentence and has a common noun or the
-    preposition of its complement behind it.
-    """
+    """'Challenges to peace': a capital because it begins the sentence, no name."""
     times = Counter(words.texts)
+    named = {
+        words.texts[i]
+        for span in taken.spans
+        for i in range(span.first, span.stop)
+        if span.stop - span.first > 1 or not words.begins(i)
+    }
     for span in list(taken.spans):
-        i = span.first
-        after = span.stop
+        text = words.texts[span.first]
         if (
-            span.type == "PERSON"
+            span.stop - span.first == 1
             and not span.sure
-            and after - i == 1
-            and after < len(words)
-            and times[words.texts[i]] == 1
-            and (i == 0 or words.sents[i] != words.sents[i - 1])
+            and words.begins(span.first)
             and (
-                (words.tags[after] in ("NN", "NNS") and words.texts[after].islower())
-                or words.lowers[after] in ("for", "of", "to")
+                (times[text] == 1 and _leads_phrase(words, span))
+                or (text not in named and _is_tagged_common(words, span.first))
             )
         ):
             taken.drop(span)
+
+
+def _leads_phrase(words: Words, span: MentionSpan) -> bool:
+    """Whether a common noun or complement follows: 'Spates | of', 'Cable | cars'."""
+    after = span.stop
+    return (
+        span.type == "PERSON"
+        and after < len(words)
+        and (
+            (words.tags[after] in ("NN", "NNS") and words.texts[after].islower())
+            or words.lowers[after] in ("for", "of", "to")
+        )
+    )
+
+
+def _is_tagged_common(words: Words, i: int) -> bool:
+    """'Digital tools', 'Software is': the tagger knows the word, and no name."""
+    return not words.tags[i].startswith("NNP") and words.texts[i].istitle()
 
 
 def _extend_names(words: Words, taken: Taken, headings: set[int]) -> None:

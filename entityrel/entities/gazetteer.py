@@ -167,9 +167,9 @@ def _surfaces() -> Iterator[tuple[str, Entry]]:
         seats = [seat.name for seat in place.seats]
         yield from _forms(seats, "PLACE", key, "seat", weak)
     for region in regions():
-        yield from _forms(region.names, "PLACE", f"region/{region.name}", "name", ())
-        adjectives = region.adjectives
-        yield from _forms(adjectives, "PLACE", f"region/{region.name}", "adjective", ())
+        key, weak = f"region/{region.name}", region.ambiguous
+        yield from _forms(region.names, "PLACE", key, "name", weak)
+        yield from _forms(region.adjectives, "PLACE", key, "adjective", weak)
     for city in cities():
         weak = city.names if city.ambiguous else ()
         yield from _forms(city.names, "PLACE", f"city/{city.name}", "city", weak)

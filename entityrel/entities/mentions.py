@@ -8,17 +8,21 @@ from spacy.tokens import Doc
 from entityrel.entities.bodies import find_bodies
 from entityrel.entities.consistency import read_consistently
 from entityrel.entities.gazetteer import Known, misspelt_country
-from entityrel.entities.knowledge import given_names, organisation_by_key
+from entityrel.entities.knowledge import (
+    given_names,
+    organisation_by_key,
+    territory_by_word,
+)
 from entityrel.entities.names import (
     honorifics,
     is_address,
     is_capital,
     is_personal,
 )
-from entityrel.entities.nationalities import apart
+from entityrel.entities.nationalities import apart, place_mention
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.others import find_others
-from entityrel.entities.spans import MentionSpan, Taken
+from entityrel.entities.spans import MentionSpan, Taken, kind_of
 from entityrel.entities.sports import is_sports_report, name_clubs
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -79,7 +83,7 @@ def collect(
     """
     taken = Taken()
     bodies = [
-        MentionSpan(first, stop, "ORG", sure=True)
+        MentionSpan(first, stop, "ORG", kind_of(words.texts[first:stop]), sure=True)
         for first, stop in find_bodies(words, known, offices, headings | junk)
     ]
     body_tokens = {i for body in bodies for i in range(body.first, body.stop)}
@@ -309,7 +313,7 @@ def _merged(
             if span is not None and span not in over:
                 over.append(span)
         if _accept_known(words, k, over):
-            result.append(_as_mention(words, k))
+            result.extend(_as_mentions(words, k))
             dropped.update(map(id, over))
             result.extend(_rest(words, k, over))
     result.extend(
@@ -334,23 +338,42 @@ def _respelt(words: Words, span: MentionSpan) -> MentionSpan:
     return MentionSpan(span.first, span.stop, "PLACE", known=known, sure=True)
 
 
-def _as_mention(words: Words, known: Known) -> MentionSpan:
-    """The mention of a known name; of 'Reuters news agency' the name alone."""
-    stop = known.stop
+def _as_mentions(words: Words, known: Known) -> Iterator[MentionSpan]:
+    """The mentions in a known name: of 'Reuters news agency' the name alone.
+
+    'the US state of Georgia' and "Pakistan's Punjab" name a country and a part of it.
+    """
+    first, stop = known.first, known.stop
     if known.type == "ORG" and words.texts[stop - 1].islower():
         row = organisation_by_key(known.key.partition("/")[2])
         short = stop - 1
-        while short > known.first and words.texts[short - 1].islower():
+        while short > first and words.texts[short - 1].islower():
             short -= 1
-        if words.span_text(known.first, short) in {row.name, *row.names, *row.acronyms}:
+        if words.span_text(first, short) in {row.name, *row.names, *row.acronyms}:
             stop = short
-    return MentionSpan(known.first, stop, known.type, known=known, sure=True)
+    if known.type == "PLACE":
+        first = _part_start(words, first, stop)
+        owner = territory_by_word(words.texts[known.first])
+        if first > known.first and owner is not None:
+            yield place_mention(words, known.first, owner)
+    yield MentionSpan(first, stop, known.type, known=known, sure=True)
+
+
+def _part_start(words: Words, first: int, stop: int) -> int:
+    """Where the name begins in "Pakistan's | Punjab" and 'state of | Georgia'."""
+    for i in range(first + 1, stop - 1):
+        owned = words.texts[i] in _POSSESSIVE and territory_by_word(words.texts[first])
+        if owned or (words.lowers[i] == "of" and words.texts[i - 1].islower()):
+            return i + 1
+    return first
 
 
 def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
     """Whether a name of the tables holds against what the recogniser said there."""
     if k.form == "prefix":
         return k.stop < len(words) and words.texts[k.stop] == "-"
+    if k.weak and k.key.startswith("region/"):
+        return _means_region(words, k)
     if not over:
         if not k.weak:
             return True
@@ -398,6 +421,19 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
             continue
         return False
     return True
+
+
+def _means_region(words: Words, k: Known) -> bool:
+    """'the West', 'Western troops'; neither 'Ana West' nor 'the Western Union'."""
+    after = words.texts[k.stop : k.stop + 1]
+    if k.form == "adjective":
+        return words.tags[k.stop : k.stop + 1] in (["NN"], ["NNS"], ["JJ"]) and (
+            after[0].islower()
+            and words.texts[k.first - 1 : k.first] not in (["-"], ["‑"])
+        )
+    return words.lowers[k.first - 1 : k.first] == ["the"] and not (
+        after and is_capital(after[0])
+    )
 
 
 def _rest(words: Words, k: Known, over: Sequence[MentionSpan]) -> Iterator[MentionSpan]:

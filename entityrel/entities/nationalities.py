@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from entityrel.entities.gazetteer import Known
 from entityrel.entities.knowledge import (
     Organisation,
+    Territory,
     organisation_by_key,
     territory_by_word,
 )
-from entityrel.entities.spans import MentionSpan
+from entityrel.entities.spans import MentionSpan, kind_of
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
@@ -30,21 +31,23 @@ def apart(words: Words, span: MentionSpan) -> Iterator[MentionSpan]:
         return
     place = territory_by_word(words.texts[span.first])
     assert place is not None
-    form = "demonym" if words.texts[span.first] in place.demonyms else "name"
-    known = Known(
-        span.first, span.first + 1, "PLACE", f"territory/{place.key}", form, False
-    )
-    yield MentionSpan(span.first, span.first + 1, "PLACE", known=known, sure=True)
-    described = all(text.islower() for text in words.texts[body : span.stop])
+    yield place_mention(words, span.first, place)
     yield MentionSpan(
         body,
         span.stop,
         "ORG",
-        kind="nominal" if described else "name",
+        kind=kind_of(words.texts[body : span.stop]),
         known=span.known,
         sure=span.sure,
         outer=span.first,
     )
+
+
+def place_mention(words: Words, i: int, place: Territory) -> MentionSpan:
+    """The mention of a country that the word at ``i`` names."""
+    form = "demonym" if words.texts[i] in place.demonyms else "name"
+    known = Known(i, i + 1, "PLACE", f"territory/{place.key}", form, False)
+    return MentionSpan(i, i + 1, "PLACE", known=known, sure=True)
 
 
 def _body_start(words: Words, span: MentionSpan) -> int | None:

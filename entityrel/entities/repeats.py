@@ -11,7 +11,6 @@ from entityrel.entities.words import Words
 _Name = tuple[tuple[str, ...], str]
 
 _NAMED = frozenset(["ORG", "PERSON", "PLACE"])
-_QUOTES = frozenset("“”\"'’‘")
 
 
 def read_repeats(
@@ -83,7 +82,7 @@ def _names(words: Words, taken: Taken) -> dict[str, list[tuple[tuple[str, ...], 
             and span.kind == "name"
             and is_capital(texts[0])
             and (len(texts) > 1 or texts[0].lower() not in common)
-            and (span.sure or not _begins(words, span.first))
+            and (span.sure or not words.begins(span.first))
         ):
             ballots.setdefault(texts, Counter())[span.type] += 1 + 4 * span.sure
     names: dict[str, list[_Name]] = {}
@@ -101,18 +100,11 @@ def _common_words(words: Words) -> Set[str]:
     return generic.union(text for text in words.texts if text.islower())
 
 
-def _begins(words: Words, i: int) -> bool:
-    """Whether a token begins a sentence or what is quoted."""
-    return (
-        i == 0 or words.sents[i - 1] != words.sents[i] or words.texts[i - 1] in _QUOTES
-    )
-
-
 def _is_name_here(words: Words, taken: Taken, headings: Set[int], i: int) -> bool:
     """Whether a word stands for itself: neither 'World | Bank' nor 'Oslo | Opera'."""
     if i in headings:
         return True
-    if not (words.tags[i].startswith("NNP") or _begins(words, i)):
+    if not (words.tags[i].startswith("NNP") or words.begins(i)):
         return False
     after = words.texts[i + 1 : i + 2]
     if words.lowers[i + 1 : i + 2] == ["of"] or (

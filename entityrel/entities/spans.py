@@ -1,5 +1,6 @@
 """Mentions on their way: one stretch of tokens, one reading."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entityrel.entities.gazetteer import Known
@@ -32,6 +33,11 @@ class MentionSpan:
     sure: bool = False
     outer: int | None = None
     shared: bool = False
+
+
+def kind_of(texts: Sequence[str]) -> str:
+    """A description of a body is written small ('press office'), a name is not."""
+    return "nominal" if all(text.islower() for text in texts) else "name"
 
 
 class Taken:

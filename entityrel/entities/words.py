@@ -9,6 +9,8 @@ from spacy.tokens import Doc
 from entityrel.entities.names import ABBREVIATED
 from entityrel.tokens import offsets_of, strings_of, text_of, texts_of
 
+QUOTES = frozenset("“”\"'’‘")
+
 
 @dataclass(slots=True)
 class Words:
@@ -56,6 +58,12 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def begins(self, i: int) -> bool:
+        """Whether a token begins a sentence or what is quoted."""
+        return (
+            i == 0 or self.sents[i - 1] != self.sents[i] or self.texts[i - 1] in QUOTES
+        )
 
     def end(self, stop: int) -> int:
         """Character offset of the end of the token before ``stop``.

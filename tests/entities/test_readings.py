@@ -1,8 +1,13 @@
 """What a name is read as: by the words beside it, and all over the document."""
 
 import pytest
+import spacy
+from spacy.tokens import Doc
 
 import entityrel
+from entityrel.entities.consistency import read_consistently
+from entityrel.entities.spans import MentionSpan, Taken
+from entityrel.entities.words import Words
 
 
 @pytest.fixture(scope="module")
@@ -667,3 +672,64 @@ def test_koreans_are_of_the_south(read):
     document = read("North Korea fired a missile. Koreans in Seoul protested.")
 
     assert {e.country for e in document.entities if e.type == "PLACE"} == {"PRK", "KOR"}
+
+
+@pytest.mark.parametrize("word", ["Digital", "Media", "Visas"])
+def test_common_word_that_begins_a_sentence_is_no_name(word):
+    words = Words.of(
+        Doc(
+            spacy.blank("en").vocab,
+            words=["They", "left", ".", word, "tools", "help", "."],
+            tags=["PRP", "VBD", ".", "JJ", "NNS", "VBP", "."],
+            sent_starts=[True, False, False, True, False, False, False],
+        )
+    )
+    taken = Taken()
+    taken.add(MentionSpan(3, 4, "ORG"))
+
+    assert read_consistently(words, taken, set(), set(), set()) == []
+
+
+def test_description_of_a_body_behind_its_owner_is_no_name(read):
+    (office,) = [
+        mention
+        for entity in read("Peru's press office denied it.").entities
+        for mention in entity.mentions
+        if mention.text == "press office"
+    ]
+
+    assert office.kind == "nominal"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The West urged Peru to talk.", "West"),
+        ("Peru warned the West on Monday.", "West"),
+        ("Peru expelled Western diplomats.", "Western"),
+        ("Ana West left Peru. West was late.", None),
+        ("They left Peru for the Western Cape.", None),
+        ("They left Peru for West Town.", None),
+    ],
+)
+def test_the_west_is_a_part_of_the_world(read, text, name):
+    found = {m for m, type_ in named(read(text)) if type_ == "PLACE"} - {"Peru"}
+
+    assert found & {"West", "Western"} == ({name} if name else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("He lives in the state of Georgia.", ["Georgia"]),
+        ("He lives in the US state of Georgia.", ["US", "Georgia"]),
+        ("He lives in Pakistan's Punjab province.", ["Pakistan", "Punjab"]),
+        ("He lives in the People's Republic of China.", ["People's Republic of China"]),
+    ],
+)
+def test_part_of_a_country_is_named_for_itself(read, text, places):
+    found = [
+        m.text for e in read(text).entities if e.type == "PLACE" for m in e.mentions
+    ]
+
+    assert found == places

@@ -179,11 +179,13 @@ class Region:
         name: Usual English name.
         names: All spellings, the name first.
         adjectives: Words for it and its people.
+        ambiguous: Those of all these that also mean other things.
     """
 
     name: str
     names: tuple[str, ...]
     adjectives: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
 
 
 def _rows(table: str) -> Any:
@@ -225,7 +227,12 @@ def regions() -> tuple[Region, ...]:
     """Parts of the world above states, in the order of the file."""
     text = files(__name__).joinpath("regions.toml").read_text(encoding="utf-8")
     return tuple(
-        Region(name, (name, *row.get("names", ())), tuple(row.get("adjectives", ())))
+        Region(
+            name,
+            (name, *row.get("names", ())),
+            tuple(row.get("adjectives", ())),
+            tuple(row.get("ambiguous", ())),
+        )
         for name, row in tomllib.loads(text)["regions"].items()
     )
 
