@@ -219,6 +219,7 @@ class Derive(Model):
         sectors: Where given, y must be of one of these sectors.
         not_names: Last words of the name of y that rule it out ('museum').
         types: Types that z may have.
+        country: Whether z must be a country.
         unless: No relation of this type may already link x and z.
         precision: Share that is right where both premises are.
     """
@@ -234,6 +235,7 @@ class Derive(Model):
     sectors: tuple[str, ...] = ()
     not_names: Words = ()
     types: tuple[EntityType, ...] = ("PLACE", "ORG")
+    country: bool = False
     unless: str | None = None
     precision: Share = UNMEASURED
 

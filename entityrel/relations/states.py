@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from entityrel.entities.knowledge import territory_by_word
 from entityrel.relations.confidence import confidence
 from entityrel.relations.page import Page
 from entityrel.relations.rules import Derive, Pack, Rule
@@ -152,6 +153,8 @@ def _apply(page: Page, pack: Pack, rule: Derive, rows: list[Row]) -> list[Row]:
         for second in seconds.get(first["target"], ()):
             if not _paired(first, second, firsts, seconds):
                 continue
+            if not _last_fits(page, rule, second["target"]):
+                continue
             row = _implied(page, pack, rule, first, second)
             key = (row["source"], row["target"], row["former"])
             if key not in known and _fits(page, pack, row["source"], row["target"]):
@@ -191,6 +194,15 @@ def middle_fits(page: Page, rule: Derive, middle: str) -> bool:
         return True
     title = str(office.get("title") or entity["name"]).lower()
     return not office.get("portfolio") and title in rule.titles
+
+
+def _last_fits(page: Page, rule: Derive, last: str) -> bool:
+    """Whether a rule lets the entity behind its two premises pass."""
+    entity = page.by_id[last]
+    if entity["type"] not in rule.types:
+        return False
+    place = territory_by_word(entity["name"]) if rule.country else None
+    return not rule.country or (place is not None and place.kind != "region")
 
 
 def _implied(page: Page, pack: Pack, rule: Derive, first: Row, second: Row) -> Row:

@@ -1,7 +1,7 @@
 """Places and organisations: table keys, acronyms, short forms, capitals."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from types import MappingProxyType
 
@@ -115,7 +115,7 @@ class BodyResolver:
     def _key(self, span: MentionSpan, surface: str) -> str:
         known = span.known
         if known is None:
-            known_as = self._half(span, surface) or _party(surface)
+            known_as = self._half(span, surface) or _party(surface, self._countries)
             return known_as or f"{span.type}/{normalised(surface)}"
         union = _UNIONS.get(known.key) if known.form == "name" else None
         if union is not None:
@@ -234,10 +234,20 @@ class BodyResolver:
             self._acronyms.setdefault(head, draft)
 
 
-def _party(surface: str) -> str | None:
-    """Key of the party that 'Fatah Party' or 'Hamas Movement' is."""
+def _party(surface: str, countries: Set[str]) -> str | None:
+    """Key of the party that 'Fatah Party', 'Left party' or 'Hamas Movement' is.
+
+    A name that parties of several countries have needs the country in the text.
+    """
     name, _, kind = surface.rpartition(" ")
-    body = organisation_by_name(name) if kind in ("Party", "Movement") else None
+    if kind.lower() not in ("party", "movement"):
+        return None
+    body = organisation_by_name(name)
+    if body is None:
+        full = f"{name} {kind.title()}"
+        body = organisation_by_name(full)
+        if body is not None and full in body.weak and body.country not in countries:
+            return None
     return f"organisation/{body.key}" if body is not None else None
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from entityrel.entities.coreference.draft import Draft
@@ -192,7 +193,7 @@ def inherit_state(
     home: Draft | None,
     placed: Sequence[Draft],
 ) -> list[tuple[Draft, Draft]]:
-    """Bodies of a state that name none: 'the Interior Ministry'.
+    """Bodies of a state and parties that name none: 'the Interior Ministry'.
 
     They are of the country that the text is about, unless they are among those
     ``placed``; see :func:`inherit_country`.
@@ -203,45 +204,114 @@ def inherit_state(
         return []
     found = []
     for draft in drafts:
-        if draft.country is None and draft not in placed and _is_state_body(draft):
+        told = draft.country is not None or draft in placed
+        if not told and (_is_state_body(draft) or _is_party(draft)):
             draft.country = main.country
             found.append((draft, main))
     return found
 
 
+def tell_sectors(drafts: Sequence[Draft]) -> None:
+    """Enter the sector of parties and bodies of a state that the tables do not have."""
+    for draft in drafts:
+        if draft.sector is None and _is_party(draft):
+            draft.sector = "PTY"
+        elif draft.sector is None and _is_state_body(draft):
+            draft.sector = "GOV"
+
+
+def _is_party(draft: Draft) -> bool:
+    """'Green party': one of its country, while families of parties are of none."""
+    return draft.key.startswith("ORG/") and "party" in draft.name.lower().split()
+
+
 def _is_state_body(draft: Draft) -> bool:
     """'Interior Ministry', 'Supreme Security Committee', 'Bureau for Statistics'."""
-    if draft.type != "ORG" or not draft.key.startswith("ORG/"):
+    if draft.type != "ORG":
         return False
+    if not draft.key.startswith("ORG/"):
+        row = organisation_by_key(draft.key.partition("/")[2])
+        ours = row.country is None and row.seat is None and row.parent is None
+        return ours and draft.country is None and draft.kind in _STATE_BODIES
     words = draft.name.lower().split()
-    head = next(
-        (words[i - 1] for i, w in enumerate(words) if i and w in ("of", "for", "on")),
-        words[-1],
+    stem = next(
+        (words[:i] for i, w in enumerate(words) if i and w in ("of", "for", "on")),
+        words,
     )
+    head = stem[-1]
     known = vocabulary()
-    return head in known.bodies_of_one_state or (
-        head in (known.state_bodies | known.owned_bodies) - {"front", "party"}
+    if head in known.bodies_of_one_state or stem[-2:] in _STATE_FORCES:
+        return True
+    return (
+        head in (known.state_bodies | known.owned_bodies | {"administration"})
+        and head not in ("front", "party")
         and not known.state_adjectives.isdisjoint(words)
     )
+
+
+_STATE_FORCES = (
+    ["air", "force"],
+    ["armed", "forces"],
+    ["attorney", "general"],
+    ["border", "guard"],
+    ["coast", "guard"],
+)
+
+
+def inherit_land(
+    words: Words, drafts: Sequence[Draft], home: Draft | None
+) -> list[tuple[Draft, Draft]]:
+    """Provinces and towns of no known country: of the one that the text is about.
+
+    'the Xyz district', 'the village of Xyz'. Returns pairs of place and country, and
+    enters the country.
+    """
+    main = _home_country(words, drafts, home) or _main_country(words, drafts)
+    found = []
+    for draft in drafts if main is not None else ():
+        if draft.country is None and _is_part_of_a_land(words, draft):
+            assert main is not None
+            draft.country = main.country
+            found.append((draft, main))
+    return found
+
+
+def _is_part_of_a_land(words: Words, draft: Draft) -> bool:
+    if not draft.key.startswith("PLACE/"):
+        return False
+    cues = _PARTS_OF_A_LAND
+    return any(
+        (words.lowers[r.stop : r.stop + 1] and words.lowers[r.stop] in cues)
+        or (words.lowers[r.first - 1] == "of" and words.lowers[r.first - 2] in cues)
+        for r in draft.references
+    )
+
+
+_PARTS_OF_A_LAND = frozenset(
+    "county district governorate municipality province suburb town village".split()  # noqa: SIM905
+)
 
 
 def inherit_body(words: Words, drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
     """Offices of bodies that name none, with the body told last: 'Leader Jane Roe'.
 
+    "The party's leader" is of the party told last.
+
     Returns pairs of office and body, and enters the body.
     """
-    held = {id(office) for d in drafts if d.type == "PERSON" for office in d.offices}
+    held = Counter(id(o) for d in drafts if d.type == "PERSON" for o in d.offices)
     bodies = [d for d in drafts if d.type == "ORG" and d.kind in _LED]
     found = []
     for draft in drafts:
         if (
             draft.office is not None
-            and id(draft) in held
+            and held[id(draft)] == 1
             and draft.office["jurisdiction"] is None
             and draft.office["title"] in vocabulary().body_titles | {"leader"}
-            and len(draft.references) == 1
         ):
-            body = _told_last(words, bodies, draft.first)
+            kinds = _KINDS_OF.get(_owner_noun(words, draft.first))
+            among = [d for d in bodies if kinds is None or d.kind in kinds]
+            body = _told_last(words, among, draft.first, 1 if kinds is None else 3)
             if body is not None:
                 draft.office["jurisdiction"] = body
                 draft.country, draft.sector = body.country, body.sector
@@ -282,17 +352,32 @@ def _is_region(draft: Draft) -> bool:
     return table == "territory" and territory_by_key(key).kind == "region"
 
 
+def _owner_noun(words: Words, first: int) -> str:
+    """The noun that owns an office: "the | party | 's leader"."""
+    owned = first > 1 and words.texts[first - 1] in ("'s", "’s")
+    return words.lowers[first - 2] if owned else ""
+
+
+_KINDS_OF = MappingProxyType(
+    {
+        "bank": frozenset(["bank", "company"]),
+        "company": frozenset(["bank", "company", "media"]),
+        "party": frozenset(["party"]),
+    }
+)
 _LED = frozenset([None, "party", "movement", "company", "group", "ngo"])
 
 
-def _told_last(words: Words, bodies: Sequence[Draft], token: int) -> Draft | None:
-    """The body named last before a token, in its sentence or the one before."""
+def _told_last(
+    words: Words, bodies: Sequence[Draft], token: int, reach: int = 1
+) -> Draft | None:
+    """The body named last before a token, in its sentence or one of those before."""
     told = [
         (reference.first, number)
         for number, body in enumerate(bodies)
         for reference in body.references
         if reference.first < token
-        and words.sents[token] - words.sents[reference.first] <= 1
+        and words.sents[token] - words.sents[reference.first] <= reach
     ]
     return bodies[max(told)[1]] if told else None
 
@@ -410,16 +495,19 @@ def table_links(
         if draft.country is not None and is_country(draft):
             countries.setdefault(draft.country, draft)
     for office, country in inherited:
+        if office.type == "PLACE":
+            yield _row("located_in", "inherited", office, country, ids, 0.8)
+            continue
         if office.type == "ORG":
-            yield _row("part_of", "inherited", office, country, ids, 0.8)
+            type_ = "based_in" if _is_party(office) else "part_of"
+            yield _row(type_, "inherited", office, country, ids, 0.8)
             continue
         yield _row("office_of", "inherited", office, country, ids, 0.8)
         if office.office is not None and office.office["title"].startswith("spokes"):
             for person in drafts:
                 if person.type == "PERSON" and office in person.offices:
-                    yield _row(
-                        "spokesperson_of", "inherited", person, country, ids, 0.8
-                    )
+                    for type_ in ("spokesperson_of", "citizen_of"):
+                        yield _row(type_, "inherited", person, country, ids, 0.8)
     bodies = {draft.key: draft for draft in drafts if draft.type == "ORG"}
     cities = {d.name: d for d in drafts if d.type == "PLACE" and not is_country(d)}
     for draft in drafts:
@@ -438,7 +526,24 @@ def table_links(
             whole = bodies.get(f"organisation/{parent}")
             if whole is not None:
                 yield _row("part_of", "table", draft, whole, ids)
+        if draft.type == "PERSON":
+            yield from _by_title(draft, bodies, ids)
         yield from _named_after(draft, cities, ids)
+
+
+#: Titles that tell the body by themselves.
+_BODY_OF_TITLE = MappingProxyType({"mep": "organisation/european-parliament"})
+
+
+def _by_title(
+    person: Draft, bodies: Mapping[str, Draft], ids: dict[int, str]
+) -> Iterator[LinkRow]:
+    """'MEP Jane Roe' sits in the European Parliament."""
+    for office in person.offices:
+        title = office.office["title"] if office.office else None
+        body = bodies.get(_BODY_OF_TITLE.get(title or "", ""))
+        if body is not None:
+            yield _row("member_of", "title", person, body, ids)
 
 
 def _named_after(

@@ -11,9 +11,11 @@ from entityrel.entities.coreference.knowledge import (
     derive_attributes,
     inherit_body,
     inherit_country,
+    inherit_land,
     inherit_region,
     inherit_state,
     table_links,
+    tell_sectors,
 )
 from entityrel.entities.coreference.offices import resolve_offices
 from entityrel.entities.coreference.persons import resolve_persons
@@ -57,6 +59,8 @@ def resolve(
         of[id(link.source)] for link in links if link.type in ("based_in", "part_of")
     ]
     inherited += inherit_state(words, drafts, at_home, placed)
+    inherited += inherit_land(words, drafts, at_home)
+    tell_sectors(drafts)
     derive_attributes(links, of, drafts)
     titles = read_titles(words, mentions, links, of)
     refer_back(words, mentions, drafts, of, titles, headings)

@@ -126,12 +126,13 @@ def _owner_before(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
         yield new_link("part_of", "possessive", span, owner)
     elif is_person(owner) and _is_party(words, span):
         yield new_link("member_of", "possessive", owner, span)
+        yield new_link("represents", "possessive", owner, span)
 
 
 def _is_local(words: Words, place: MentionSpan, first: int) -> bool:
     """'the Lima newspaper | Xyz': a town before what the body is."""
     told = place.stop < first and words.lowers[first - 1] in vocabulary().body_cues
-    return told and not is_country(place) and not _is_region(place)
+    return told and place.known is not None and place.known.form in ("city", "capital")
 
 
 def _is_region(place: MentionSpan) -> bool:
@@ -214,11 +215,16 @@ def _is_elsewhere(body: MentionSpan, place: MentionSpan) -> bool:
     country = _country_of(place)
     if row.country is None:
         return row.seat is not None and _name_of(place) != row.seat
-    return country is not None and country != row.country
+    return country is not None and country != row.country and not _is_past(place)
 
 
 def _name_of(place: MentionSpan) -> str | None:
-    return place.known.key.partition("/")[2] if place.known else None
+    """The usual name of a city of the tables."""
+    if place.known is None:
+        return None
+    key = place.known.key.partition("/")[2]
+    capital = place.known.form == "capital"
+    return territory_by_key(key).capital[0] if capital else key
 
 
 def _country_of(place: MentionSpan) -> str | None:
@@ -230,6 +236,15 @@ def _country_of(place: MentionSpan) -> str | None:
     if isinstance(row, Territory):
         return row.country or row.iso3
     return row.country if row is not None and table == "city" else None
+
+
+def _is_past(place: MentionSpan) -> bool:
+    """Whether it is a state of the past, which the tables do not place cities in."""
+    return (
+        is_country(place)
+        and place.known is not None
+        and territory_by_key(place.known.key.partition("/")[2]).kind == "former"
+    )
 
 
 _QUARTERS = frozenset(
@@ -291,7 +306,7 @@ def _holds(
     'the boats to Europe, Libya said' and 'from Oslo in Norway's south' are not such.
     """
     one, other = _country_of(span), _country_of(place)
-    if one is not None and other is not None and one != other:
+    if one is not None and other is not None and one != other and not _is_past(place):
         return False
     if is_country(place):
         return True

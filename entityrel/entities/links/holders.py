@@ -73,12 +73,9 @@ def holders_of(
 
 def _is_aside(words: Words, before: MentionSpan, after: MentionSpan) -> bool:
     """'According to Luis Soto, | the head of Acme, Jane Roe, |': hers, not his."""
-    i = before.first
-    while i > 0 and words.sents[i - 1] == words.sents[before.first]:
-        i -= 1
-    told = words.lowers[i : i + 2] == ["according", "to"]
-    closed = words.texts[after.stop : after.stop + 1] == [","]
-    return told and closed and "," not in words.texts[i : before.first]
+    lead = words.lowers[max(0, before.first - 5) : before.first]
+    told = "according" in lead and "," not in lead[lead.index("according") :]
+    return told and words.texts[after.stop : after.stop + 1] == [","]
 
 
 def names_behind(words: Words, at: Tokens, span: MentionSpan) -> list[MentionSpan]:

@@ -223,7 +223,8 @@ def mentions_behind(
 
 def _body_of(words: Words, at: Tokens, place: MentionSpan) -> MentionSpan:
     """The body named behind a nationality: 'the Peruvian (trade group) | Acme'."""
-    if not is_demonym(place):
+    ngo = words.texts[place.stop - 1] == "NGO"
+    if not is_demonym(place) and not ngo:
         return place
     i = place.stop
     while i < min(len(words), place.stop + 5) and _describes(words, at, i):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from entityrel.entities.knowledge import given_names
 from entityrel.entities.links.base import (
     ARTICLES,
     JOINERS,
@@ -34,7 +35,11 @@ def person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     elif place is not None and place.stop < span.first and not apart:
         if is_demonym(place) or is_initials(words, place):
             yield new_link("citizen_of", "modifier", span, place)
-        elif place.type == "ORG" and tied_by(words, place, first) is None:
+        elif (
+            place.type == "ORG"
+            and tied_by(words, place, first) is None
+            and (_is_human(words, first - 1) or _is_full(words, span))
+        ):
             yield new_link("member_of", "modifier", span, place)
     owner = owner_of(words, at, first)
     if owner is not None and is_country(owner):
@@ -48,8 +53,16 @@ def person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     for place in places_after_name(words, at, span):
         if is_country(place) and not is_demonym(place):
             yield new_link("represents", "of", span, place)
+    home = _home_behind(words, at, span)
+    if home is not None:
+        yield new_link("citizen_of", "from", span, home)
     yield from _body_behind(words, at, span)
     yield from _said_to_be(words, at, span)
+
+
+def _is_full(words: Words, span: MentionSpan) -> bool:
+    """A name of two words, or a given name: "Acme's Jane", not "Acme's Xyz"."""
+    return span.stop - span.first > 1 or words.texts[span.first] in given_names()
 
 
 def _is_human(words: Words, i: int) -> bool:
@@ -64,6 +77,22 @@ def _introduction(words: Words, span: MentionSpan) -> int:
     if i > 1 and words.texts[i - 1] == "," and closed and _is_human(words, i - 2):
         return i - 1
     return i
+
+
+def _home_behind(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
+    """'Jane Roe from Peru', 'Jane Roe, also from Peru,', not 'sent Roe from Peru'."""
+    i = span.stop
+    apart = words.texts[i : i + 1] == [","]
+    i += apart
+    i += apart and words.lowers[i : i + 1] == ["also"]
+    if words.lowers[i : i + 1] != ["from"]:
+        return None
+    place = at.get(i + 1)
+    if place is None or not is_country(place) or is_demonym(place):
+        return None
+    closed = place.stop < len(words) and words.texts[place.stop] in ",."
+    told = closed if apart else words.heads[i] == span.stop - 1
+    return place if told else None
 
 
 def _body_behind(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
@@ -215,7 +244,7 @@ _ONE_NOUN = (["NN"], ["NNS"], ["NNP"])
 
 
 _APPOSED_TAGS = frozenset(
-    "NN NNS NNP NNPS JJ HYPH VBN VBG POS DT RB IN".split()  # noqa: SIM905
+    "NN NNS NNP NNPS JJ HYPH VBN VBG POS DT RB IN `` ''".split()  # noqa: SIM905
 )
 
 

@@ -115,6 +115,13 @@ def test_organisations_meant_by_seats_exist():
         ("People's Liberation Army", "pla", "MIL", "CHN"),
         ("IDF", "idf", "MIL", "ISR"),
         ("Gazprom", "gazprom", "BUS", "RUS"),
+        ("BMW", "bmw", "BUS", "DEU"),
+        ("Toyota", "toyota", "BUS", "JPN"),
+        ("Petrobras", "petrobras", "BUS", "BRA"),
+        ("La Stampa", "la-stampa", "MED", "ITA"),
+        ("Georgetown University", "georgetown-university", "NGO", "USA"),
+        ("PEGIDA", "pegida", "NGO", "DEU"),
+        ("MSZP", "hungarian-socialist-party", "PTY", "HUN"),
         ("KGB", "kgb", "SPY", "SUN"),
     ],
 )
