@@ -733,3 +733,12 @@ def test_part_of_a_country_is_named_for_itself(read, text, places):
     ]
 
     assert found == places
+
+
+def test_a_body_of_many_states_is_of_none(read):
+    document = read("Dutch UN staff left. The African Union, based in Accra, spoke.")
+
+    bodies = [e for e in document.entities if e.type == "ORG"]
+    seats = {r.target for r in document.relations if r.type == "based_in"}
+    assert [body.country for body in bodies] == [None, None]
+    assert {document.entity(seat).name for seat in seats} == {"Accra"}

@@ -29,6 +29,8 @@ def derive_attributes(
         if link.type == "located_in":
             source.country = source.country or target.country
         elif link.type in ("office_of", "based_in", "citizen_of", "part_of"):
+            if source.type == "ORG" and source.sector == "IGO":
+                continue  # wherever it sits, it is no country's
             if source.country is None or source.key.startswith("ORG/"):
                 source.country = target.country or source.country
             if link.type == "office_of" and target.type == "ORG":

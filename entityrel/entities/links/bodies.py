@@ -105,7 +105,7 @@ def _owner_before(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     if owner is not None and owner.type == "PLACE":
         if owner.stop < len(words):
             based = words.lowers[owner.stop : owner.stop + 2] == ["-", "based"]
-            plain = words.texts[owner.stop] != "-"
+            plain = words.texts[owner.stop] != "-" and not _is_international(span)
             if based or (
                 plain and (is_demonym(owner) or _is_local(words, owner, first))
             ):
@@ -121,7 +121,8 @@ def _owner_before(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
         if tie in vocabulary().parents and owner.type == "ORG":
             yield new_link("part_of", "possessive", owner, span)
     elif owner.type == "PLACE":
-        yield new_link("based_in", "possessive", span, owner)
+        if not _is_international(span):
+            yield new_link("based_in", "possessive", span, owner)
     elif owner.type == "ORG" and _is_organ(words, owner, span):
         yield new_link("part_of", "possessive", span, owner)
     elif is_person(owner) and _is_party(words, span):
@@ -203,6 +204,14 @@ def _apposed_seat(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | 
 
 
 _MORE = frozenset(["JJ", "JJR", "JJS", "RB", "RBS", "NN", "HYPH", "VBN", "VBG", "CD"])
+
+
+def _is_international(body: MentionSpan) -> bool:
+    """Whether the tables know a body as one of several states."""
+    if body.known is None:
+        return False
+    row = organisation_by_key(body.known.key.partition("/")[2])
+    return row.sector == "IGO" and row.country is None
 
 
 def _is_elsewhere(body: MentionSpan, place: MentionSpan) -> bool:
