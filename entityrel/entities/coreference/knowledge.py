@@ -487,8 +487,8 @@ def table_links(
     """Seats that the tables know, between entities that the text names.
 
     A city lies in its country, a body of the tables is based in its country, a
-    ministry, agency, parliament or army is a part of it, an organ a part of its
-    organisation, a university in the city that it is named for.
+    ministry, agency, parliament or army is a part of it, or of the city that it is
+    named for, an organ a part of its organisation, a university in its city.
     """
     countries: dict[str | None, Draft] = {}
     for draft in sorted(drafts, key=_is_past):
@@ -519,7 +519,9 @@ def table_links(
             country = countries[draft.country]
             yield _row("based_in", "table", draft, country, ids)
             known = draft.key.startswith("organisation/")
-            if (known and draft.kind in _STATE_BODIES) or _is_state_body(draft):
+            if (known and draft.kind in _STATE_BODIES) or (
+                _is_state_body(draft) and not _is_of_a_town(draft, cities)
+            ):
                 yield _row("part_of", "table", draft, country, ids)
         if draft.key.startswith("organisation/"):
             parent = organisation_by_key(draft.key.partition("/")[2]).parent
@@ -549,12 +551,21 @@ def _by_title(
 def _named_after(
     draft: Draft, cities: Mapping[str, Draft], ids: dict[int, str]
 ) -> Iterator[LinkRow]:
-    """'University of Lima', 'Lima City Council'."""
+    """'University of Lima', 'Lima City Council', and 'Lima Police', a part of it."""
     words = draft.name.split()
     if draft.type == "ORG" and not _LOCAL.isdisjoint(map(str.lower, words)):
         for city in cities.values():
             if city.name in words:
                 yield _row("based_in", "name", draft, city, ids)
+
+    if _is_of_a_town(draft, cities) and _is_state_body(draft):
+        town = cities[draft.name.rpartition(" ")[0]]
+        yield _row("part_of", "name", draft, town, ids)
+        yield _row("based_in", "name", draft, town, ids)
+
+
+def _is_of_a_town(draft: Draft, cities: Mapping[str, Draft]) -> bool:
+    return draft.type == "ORG" and draft.name.rpartition(" ")[0] in cities
 
 
 #: Bodies that bear the name of the city that they are in.
