@@ -279,7 +279,9 @@ def _place_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     if _is_region(span):
         return
     construction, i = "", span.stop
-    if words.lowers[i : i + 1] in (["in"], [","]):
+    if words.lowers[i : i + 2] == [",", "in"]:
+        construction, i = "in", i + 1
+    elif words.lowers[i : i + 1] in (["in"], [","]):
         construction = "in" if words.lowers[i] == "in" else "comma"
     elif (
         words.lowers[i + 1 : i + 2] == ["of"]
@@ -319,4 +321,5 @@ def _holds(
     if is_country(place):
         return True
     attached = words.heads[place.first - 1] == span.stop - 1
-    return construction == "of" or (construction == "in" and attached)
+    told = words.lowers[place.first - 1] == "of"  # 'Cusco in the province of Xyz'
+    return construction == "of" or (construction == "in" and (attached or told))
