@@ -2,12 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from entityrel.entities.coreference.bodies import country_in
 from entityrel.entities.coreference.draft import Draft
 from entityrel.entities.coreference.naming import of_places
-from entityrel.entities.knowledge import organisation_by_key, territory_by_key
+from entityrel.entities.knowledge import (
+    Territory,
+    organisation_by_key,
+    organisation_by_name,
+    place_by_name,
+    regions,
+    territory_by_key,
+)
 from entityrel.entities.links import SpanLink
 from entityrel.entities.offices.lexicon import lexicon
 from entityrel.entities.vocabulary import vocabulary
@@ -244,12 +253,22 @@ def _is_state_body(draft: Draft) -> bool:
     known = vocabulary()
     if head in known.bodies_of_one_state or stem[-2:] in _STATE_FORCES:
         return True
+    if head in _OF_THE_STATE and _names_its_country(draft):
+        return True
     return (
         head in (known.state_bodies | known.owned_bodies | {"administration"})
         and head not in ("front", "party")
         and not known.state_adjectives.isdisjoint(words)
     )
 
+
+def _names_its_country(draft: Draft) -> bool:
+    """'Court of Appeals of Peru', 'US Trade Commission'."""
+    return draft.country is not None and country_in(draft.name) == draft.country
+
+
+#: What is the state's where the country stands in the name.
+_OF_THE_STATE = frozenset(["agency", "commission", "corps", "court", "department"])
 
 _STATE_FORCES = (
     ["air", "force"],
@@ -489,8 +508,8 @@ def table_links(
     """Seats that the tables know, between entities that the text names.
 
     A city lies in its country, a body of the tables is based in its country, a
-    ministry, agency, parliament or army is a part of it, an organ a part of its
-    organisation, a university in the city that it is named for.
+    ministry, agency, parliament or army is a part of it, or of the city that it is
+    named for, an organ a part of its organisation, a university in its city.
     """
     countries: dict[str | None, Draft] = {}
     for draft in sorted(drafts, key=_is_past):
@@ -514,6 +533,11 @@ def table_links(
     cities = {d.name: d for d in drafts if d.type == "PLACE" and not is_country(d)}
     for draft in drafts:
         if draft.type == "PLACE" and not is_country(draft):
+            quarter, _, name = draft.name.partition(" ")
+            town = cities.get(name) if quarter.lower() in _QUARTERS else None
+            if town is not None and town.country is not None:
+                yield _row("located_in", "name", draft, town, ids)
+                draft.country = draft.country or town.country
             where = countries.get(draft.country)
             if where is not None:
                 yield _row("located_in", "table", draft, where, ids)
@@ -521,7 +545,9 @@ def table_links(
             country = countries[draft.country]
             yield _row("based_in", "table", draft, country, ids)
             known = draft.key.startswith("organisation/")
-            if (known and draft.kind in _STATE_BODIES) or _is_state_body(draft):
+            if (known and draft.kind in _STATE_BODIES) or (
+                _is_state_body(draft) and not _is_of_a_town(draft, cities)
+            ):
                 yield _row("part_of", "table", draft, country, ids)
         if draft.key.startswith("organisation/"):
             parent = organisation_by_key(draft.key.partition("/")[2]).parent
@@ -531,7 +557,11 @@ def table_links(
         if draft.type == "PERSON":
             yield from _by_title(draft, bodies, ids)
         yield from _named_after(draft, cities, ids)
+        yield from _branch(draft, bodies, ids)
 
+
+#: 'East London'.
+_QUARTERS = frozenset(["central", "east", "inner", "north", "south", "west"])
 
 #: Titles that tell the body by themselves.
 _BODY_OF_TITLE = MappingProxyType({"mep": "organisation/european-parliament"})
@@ -551,12 +581,40 @@ def _by_title(
 def _named_after(
     draft: Draft, cities: Mapping[str, Draft], ids: dict[int, str]
 ) -> Iterator[LinkRow]:
-    """'University of Lima', 'Lima City Council'."""
+    """'University of Lima', 'Lima City Council', and 'Lima Police', a part of it."""
     words = draft.name.split()
     if draft.type == "ORG" and not _LOCAL.isdisjoint(map(str.lower, words)):
         for city in cities.values():
             if city.name in words:
                 yield _row("based_in", "name", draft, city, ids)
+
+    if _is_of_a_town(draft, cities) and _is_state_body(draft):
+        town = cities[draft.name.rpartition(" ")[0]]
+        yield _row("part_of", "name", draft, town, ids)
+        yield _row("based_in", "name", draft, town, ids)
+
+
+def _branch(
+    draft: Draft, bodies: Mapping[str, Draft], ids: dict[int, str]
+) -> Iterator[LinkRow]:
+    """'Greenpeace Norway' is a part of 'Greenpeace'."""
+    name, _, land = draft.name.rpartition(" ")
+    place = place_by_name(land) if name and draft.type == "ORG" else None
+    wide = land in _continents()
+    if draft.key.startswith("ORG/") and (wide or isinstance(place, Territory)):
+        row = organisation_by_name(name)
+        key = f"organisation/{row.key}" if row else f"ORG/{name.lower()}"
+        if key in bodies:
+            yield _row("part_of", "name", draft, bodies[key], ids)
+
+
+@cache
+def _continents() -> frozenset[str]:
+    return frozenset(name for region in regions() for name in region.names)
+
+
+def _is_of_a_town(draft: Draft, cities: Mapping[str, Draft]) -> bool:
+    return draft.type == "ORG" and draft.name.rpartition(" ")[0] in cities
 
 
 #: Bodies that bear the name of the city that they are in.

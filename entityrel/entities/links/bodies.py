@@ -100,18 +100,18 @@ def _place_ahead(words: Words, at: Tokens, i: int) -> MentionSpan | None:
 
 
 def _owner_before(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
+    """'Lima-based Acme', 'Peruvian Acme', "Peru's Acme", "Acme's subsidiary Xyz"."""
     first = span.first - (words.texts[span.first - 1] in _QUOTES)
     owner = modifier_of(words, at, first)
     if owner is not None and owner.type == "PLACE":
-        if owner.stop < len(words):
-            based = words.lowers[owner.stop : owner.stop + 2] == ["-", "based"]
-            plain = words.texts[owner.stop] != "-" and not _is_international(span)
-            if based or (
-                plain and (is_demonym(owner) or _is_local(words, owner, first))
-            ):
-                yield new_link(
-                    "based_in", "based" if based else "modifier", span, owner
-                )
+        if words.lowers[owner.stop : owner.stop + 2] == ["-", "based"]:
+            yield new_link("based_in", "based", span, owner)
+        elif (
+            words.texts[owner.stop] != "-"
+            and not _is_of_the_world(span, owner)
+            and (is_demonym(owner) or _is_local(words, owner, first))
+        ):
+            yield new_link("based_in", "modifier", span, owner)
         return
     owner = owner_of(words, at, first)
     if owner is None:
@@ -120,9 +120,8 @@ def _owner_before(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     if tie is not None:
         if tie in vocabulary().parents and owner.type == "ORG":
             yield new_link("part_of", "possessive", owner, span)
-    elif owner.type == "PLACE":
-        if not _is_international(span):
-            yield new_link("based_in", "possessive", span, owner)
+    elif owner.type == "PLACE" and not _is_of_the_world(span, owner):
+        yield new_link("based_in", "possessive", span, owner)
     elif owner.type == "ORG" and _is_organ(words, owner, span):
         yield new_link("part_of", "possessive", span, owner)
     elif is_person(owner) and _is_party(words, span):
@@ -206,12 +205,12 @@ def _apposed_seat(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | 
 _MORE = frozenset(["JJ", "JJR", "JJS", "RB", "RBS", "NN", "HYPH", "VBN", "VBG", "CD"])
 
 
-def _is_international(body: MentionSpan) -> bool:
-    """Whether the tables know a body as one of several states."""
+def _is_of_the_world(body: MentionSpan, place: MentionSpan) -> bool:
+    """Whether a body of no country sits elsewhere: 'Dutch vote worries | the EU'."""
     if body.known is None:
         return False
     row = organisation_by_key(body.known.key.partition("/")[2])
-    return row.sector == "IGO" and row.country is None
+    return row.country is None and row.seat not in (None, _name_of(place))
 
 
 def _is_elsewhere(body: MentionSpan, place: MentionSpan) -> bool:
@@ -223,7 +222,7 @@ def _is_elsewhere(body: MentionSpan, place: MentionSpan) -> bool:
     row = organisation_by_key(body.known.key.partition("/")[2])
     country = _country_of(place)
     if row.country is None:
-        return row.seat is not None and _name_of(place) != row.seat
+        return _is_of_the_world(body, place)
     return country is not None and country != row.country and not _is_past(place)
 
 
@@ -280,7 +279,9 @@ def _place_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     if _is_region(span):
         return
     construction, i = "", span.stop
-    if words.lowers[i : i + 1] in (["in"], [","]):
+    if words.lowers[i : i + 2] == [",", "in"]:
+        construction, i = "in", i + 1
+    elif words.lowers[i : i + 1] in (["in"], [","]):
         construction = "in" if words.lowers[i] == "in" else "comma"
     elif (
         words.lowers[i + 1 : i + 2] == ["of"]
@@ -320,4 +321,5 @@ def _holds(
     if is_country(place):
         return True
     attached = words.heads[place.first - 1] == span.stop - 1
-    return construction == "of" or (construction == "in" and attached)
+    told = words.lowers[place.first - 1] == "of"  # 'Cusco in the province of Xyz'
+    return construction == "of" or (construction == "in" and (attached or told))

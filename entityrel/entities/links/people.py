@@ -13,6 +13,7 @@ from entityrel.entities.links.base import (
     is_country,
     is_demonym,
     is_initials,
+    is_person,
     modifier_of,
     new_link,
     owner_of,
@@ -194,7 +195,7 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     nouns, office, body = 0, False, None
     if words.tags[start] == "IN":  # 'said Roe, with the Dutch minister'
         return
-    if _speaks(words, start):
+    if _speaks(words, start) or _names_another(words, at, start):
         return
     while i < min(len(words), start + 14) and (
         i in at or words.tags[i] in _APPOSED_TAGS or words.lowers[i] in _OF | {"and"}
@@ -228,6 +229,14 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
         i = here.stop
     if body is not None:
         yield new_link("member_of", "apposition", span, body)
+
+
+def _names_another(words: Words, at: Tokens, i: int) -> bool:
+    """'the film Acme, an English girl called Jane Roe': told of whom it names."""
+    return any(
+        words.lowers[j] in ("called", "named") and is_person(at.get(j + 1))
+        for j in range(i, min(i + 6, len(words)))
+    )
 
 
 def _speaks(words: Words, i: int) -> bool:
