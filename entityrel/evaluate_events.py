@@ -24,6 +24,7 @@ from typing import Any, Literal, NamedTuple
 from spacy.language import Language
 
 from entityrel.entities.names import honorifics
+from entityrel.entities.vocabulary import vocabulary
 from entityrel.errors import InputError
 from entityrel.evaluate import Score, Share
 from entityrel.gold_events import (
@@ -296,7 +297,7 @@ def _fits(event: GoldEvent, relation: Relation, document: Document) -> bool:
 def _is(entity: Entity, who: Participant) -> bool:
     """Whether an entity is someone, or the country, body or office behind them."""
     words, known = fold(entity.name).split(), fold(who.name).split()
-    given = words[:-1] and words[0] not in honorifics()
+    given = words[:-1] and words[0] not in honorifics() | vocabulary().particles
     if words[-1] == known[-1] and (not given or words[0] == known[0]):
         return True
     return entity.type != "PERSON" and _is_of(entity, who)

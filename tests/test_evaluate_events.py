@@ -138,6 +138,21 @@ def test_two_events_taken_for_one(gold):
     assert kinds(result) == ["status", "joined"]
 
 
+def test_a_surname_keeps_its_particle(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text(STORY.replace("Luc Tanoh", "Luc Al Tanoh"), "utf-8")
+    gold = read_event_gold(path)
+    told = [("a", "Ama Boatin will meet Luc Al Tanoh", "2024-03-05", "planned")]
+    predicted = [
+        document.model_copy(
+            update={"entities": (document.entities[0], person("E2", "Al Tanoh"))}
+        )
+        for document in documents(gold, told)
+    ]
+
+    assert evaluate_events(gold, predicted).tellings.right == 1
+
+
 def test_a_contact_that_is_none(gold):
     swapped = [
         document.model_copy(

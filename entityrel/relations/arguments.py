@@ -97,6 +97,10 @@ class Reader:
             ]
         return list(found.values())
 
+    def single(self, token: Token) -> list[Actor]:
+        """Whom one word names, whatever is coordinated with it."""
+        return self._of_phrase(token, 0)
+
     def nations(self, token: Token) -> list[Actor]:
         """The countries of unnamed office holders.
 
@@ -193,7 +197,7 @@ class Reader:
         same = [h for h in hits if h.mention["stop"] - h.mention["first"] == length]
         wanted = "PERSON" in self._types
         persons = [h for h in hits if wanted and h.entity["type"] == "PERSON"]
-        if token.lower_ in _PLURAL:
+        if token.lower_ in _PLURAL or token.tag_ == "NNS":
             persons = same
         actors = [self._holder(hit, token) for hit in persons or same]
         fitting = [a for a in actors if a.entity["type"] in self._types]
@@ -216,10 +220,10 @@ class Reader:
         kind = mention["kind"]
         note = "named" if kind == "name" else f"{kind} {_words(self._page, mention)!r}"
         if entity["type"] == "OFFICE" and "PERSON" in self._types:
-            beside = self._person_beside(mention["first"], mention["stop"])
-            if beside is not None:
-                return _actor(beside, token, 1.0, "named beside the title")
             bearer = self._page.bearer_at(entity["id"], mention["first"])
+            beside = self._person_beside(mention["first"], mention["stop"])
+            if beside is not None and bearer in (None, beside.entity):
+                return _actor(beside, token, 1.0, "named beside the title")
             if bearer is not None:
                 place = Hit(bearer, mention)
                 return _actor(place, token, 1.0, "named beside the title")
@@ -418,7 +422,8 @@ class Reader:
             and hit.entity["type"] in self._types
         ]
         if actors:
-            return actors if token.lower_ == "their" else actors[:1]
+            several = token.lower_ == "their" or token.tag_ == "NNS"
+            return actors if several else actors[:1]
         for child in token.lefts:
             if child.dep_ in _BELONGS:
                 found = self._belonging(child)

@@ -11,6 +11,8 @@ from entityrel.relations.rules import Pack, Rule
 from entityrel.relations.syntax import (
     Frame,
     clause_verb,
+    is_occasion,
+    is_passive,
     is_verb,
     surface_subject,
 )
@@ -82,6 +84,13 @@ def _sources(page: Page, frame: Frame, rule: Rule, reader: Reader) -> list[Actor
     return []
 
 
+def others(page: Page, frame: Frame, pack: Pack, rule: Rule) -> list[Actor]:
+    """Whom the words name for the other side, where nobody stands for the first."""
+    types = rule.target_types or pack.target
+    reader = Reader(page, types, press=False, destination=is_travel(pack))
+    return _targets(page, frame, rule, reader, [])
+
+
 def _targets(
     page: Page, frame: Frame, rule: Rule, reader: Reader, sources: list[Actor]
 ) -> list[Actor]:
@@ -115,8 +124,8 @@ def _in_function(actors: list[Actor], name: str) -> list[Actor]:
 
 def _crossed(pack: Pack, left: list[Actor], right: list[Actor]) -> Binding:
     """Every source with every target, but those that cannot act."""
-    sources = [actor for actor in left if _acts(actor)]
-    targets = right if is_travel(pack) else [a for a in right if _acts(a)]
+    sources = [actor for actor in left if acts(actor)]
+    targets = right if is_travel(pack) else [a for a in right if acts(a)]
     fault = "" if sources and targets else "a part of the world does not act"
     if pack.family in ("stance", "accord"):
         others = [actor for actor in targets if not _own_country(left, actor)]
@@ -134,7 +143,11 @@ def _joint(page: Page, frame: Frame, rule: Rule, reader: Reader) -> Binding | No
         phrases = _repaired(page, frame, name)
         if name == "possessor":
             phrases = _their(page, phrases) or phrases
+        if name == "clause" and not is_occasion(frame.trigger):
+            continue
         together = reader.actors(phrases[: _PHRASES.get(name, 1)])
+        if len(together) == 1:
+            together = [*_apart(reader, phrases[0], together[0]), *together]
         if len(together) == 1 and together[0].entity["type"] == "OFFICE":
             together = reader.nations(together[0].token) or together
         if name == "modifier" and not _linked(page, together):
@@ -150,6 +163,19 @@ def _joint(page: Page, frame: Frame, rule: Rule, reader: Reader) -> Binding | No
             ]
             return Binding(actors, actors, pairs)
     return None
+
+
+def _apart(reader: Reader, phrase: Token, actor: Actor) -> list[Actor]:
+    """'between X and Peru's president': the parser takes X for an owner as well."""
+    return [
+        other
+        for child in phrase.lefts
+        if child.dep_ == "poss"
+        and any(inner.dep_ == "conj" for inner in child.rights)
+        and not any(inner.dep_ == "case" for inner in child.rights)
+        for other in reader.single(child)
+        if other.entity["id"] != actor.entity["id"]
+    ]
 
 
 def _only_attended(frame: Frame) -> bool:
@@ -193,7 +219,7 @@ def is_travel(pack: Pack) -> bool:
     return pack.family == "contact" and pack.target == ("PLACE",)
 
 
-def _acts(actor: Actor) -> bool:
+def acts(actor: Actor) -> bool:
     """States and their cities act; 'Europe', 'the Sahel' and rivers do not."""
     entity = actor.entity
     if entity.get("region", False):
@@ -350,9 +376,16 @@ def _repaired(page: Page, frame: Frame, name: str) -> list[Token]:
 
 def _name_before(page: Page, verb: Token) -> list[Token]:
     """A name right before a finite verb that the parser left without a subject."""
+    passive = is_passive(verb)
     while verb.dep_ in ("conj", "xcomp") and is_verb(verb.head):
         verb = verb.head
-    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    purpose = any(child.lower_ == "to" for child in verb.lefts)
+    if verb.dep_ == "advcl" and purpose and is_verb(verb.head):
+        verb = verb.head  # 'X will be in Lima to meet Y'
+    modals = [child for child in verb.lefts if child.tag_ == "MD"]
+    if modals and not passive:
+        verb = modals[0]
+    elif verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return []
     for i in range(verb.i - 1, max(verb.i - 5, page.sentence(verb.i).start - 1), -1):
         token = page.doc[i]

@@ -21,6 +21,9 @@ from entityrel.tokens import clause_begins_after
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "within", "inside", "around"))
 
 
+_RANKS = frozenset(["first", "second", "third", "fourth", "fifth", "last", "only"])
+
+
 class Moment(NamedTuple):
     """A time and how it was found.
 
@@ -233,6 +236,8 @@ class Scene:
             return True
         if word == "of" and above.lower_ not in lists.spells:
             return above.i != self._frame.trigger.i
+        if word == "in" and above.lower_ in _RANKS:  # 'the first in four years'
+            return True
         if word in ("for", "until", "till") and above.lower_ in lists.arranged:
             return False
         other = word in lists.other_times and word != "of"

@@ -20,6 +20,13 @@ from entityrel.relations.syntax import (
     has_word,
     is_verb,
 )
+from entityrel.relations.understood import (
+    Told,
+    as_told,
+    is_retold,
+    opens_another,
+    understood,
+)
 from entityrel.relations.words import forms_of_nouns, forms_of_verbs, words
 from entityrel.schema import LEVELS
 
@@ -151,11 +158,15 @@ class Engine:
 
     def find(self, page: Page) -> Iterator[Found]:
         """The events of a document, in the order of their triggers."""
-        index = self._index
+        index, told = self._index, list[Told]()
         for i, form in enumerate(page.doc.to_array([LOWER]).tolist()):
             entries = index.get(form)
-            if entries is not None and page.sentence_number(i) in page.peopled:
-                yield from self._at(page, page.doc[i], entries)
+            if entries is None:
+                continue
+            if page.sentence_number(i) in page.peopled or (
+                told and any(_names_encounter(entry) for entry in entries)
+            ):
+                yield from self._at(page, page.doc[i], entries, told)
 
     def attempts(self, page: Page, type_: str) -> Iterator[Attempt]:
         """What became of every rule of one type at each of its trigger words."""
@@ -164,12 +175,14 @@ class Engine:
             own = [entry for entry in entries if entry.pack.type == type_]
             token = page.doc[i]
             closed = _closed(page, token) if own else None
-            told = None if closed or not own else list(self._at(page, token, entries))
+            told = (
+                None if closed or not own else list(self._at(page, token, entries, []))
+            )
             for entry in own:
                 if told is None:
                     yield Attempt(entry, token, "word", closed or "")
                     continue
-                attempt = self._try(page, token, entry, {})
+                attempt = self._try(page, token, entry, {}, [])
                 if attempt.step == "restriction":
                     frame = Frame(attempt.token)
                     binding = bind(page, frame, entry.pack, entry.rule)
@@ -190,19 +203,49 @@ class Engine:
             for word in (*rule.verbs, *rule.nouns, *rule.words)
         ]
 
-    def _at(self, page: Page, token: Token, entries: list[Entry]) -> Iterator[Found]:
+    def _at(
+        self, page: Page, token: Token, entries: list[Entry], told: list[Told]
+    ) -> Iterator[Found]:
+        """The events of one word; contacts are added to those ``told``."""
         if _closed(page, token):
             return
         frames: dict[tuple[int, bool], Frame] = {}
         bar, types = -1, set()
+        nameless: Attempt | None = None
         for entry in entries:
             if entry.specificity < bar or entry.pack.type in types:
                 continue
-            found = self._try(page, token, entry, frames).found
+            attempt = self._try(page, token, entry, frames, told)
+            found = attempt.found
+            if attempt.step == "arguments" and _names_encounter(entry):
+                nameless = nameless or attempt
+            if found is not None and is_retold(page, found.frame, found.pairs, told):
+                return
             if found is not None:
                 bar = entry.specificity
                 types.add(entry.pack.type)
+                _remember(told, found)
                 yield found
+        if nameless is not None and bar < 0:
+            yield from self._understood(page, nameless, told)
+
+    def _understood(
+        self, page: Page, attempt: Attempt, told: list[Told]
+    ) -> Iterator[Found]:
+        """A contact whose own words name one side or none, as the text around does."""
+        entry, frame = attempt.entry, Frame(attempt.token)
+        rule = entry.rule
+        judgement = judge(frame, encounter=True)
+        if rule.status not in (None, judgement.status):
+            return
+        doers = attempt.binding.sources if attempt.binding else []
+        pairs = understood(page, frame, entry.pack, rule, doers, judgement, told)
+        if pairs:
+            found = _event(page, frame, entry, pairs, judgement)
+            _remember(told, found)
+            yield found
+        elif opens_another(page, frame):
+            told.append(Told(entry.pack.type, [], judgement.status, frame.trigger.i))
 
     def _try(
         self,
@@ -210,6 +253,7 @@ class Engine:
         token: Token,
         entry: Entry,
         frames: dict[tuple[int, bool], Frame],
+        told: Sequence[Told],
     ) -> Attempt:
         """Apply one rule at one word, as far as it goes."""
         trigger = _trigger(token, entry)
@@ -226,11 +270,16 @@ class Engine:
         binding = bind(page, frame, entry.pack, entry.rule)
         if not binding.pairs:
             return Attempt(entry, trigger, "arguments", binding=binding)
-        judgement = judge(frame)
-        if entry.rule.status:
-            judgement = Judgement(entry.rule.status, "status of the rule")
-        elif not _is_act(judgement, entry.pack, binding):
+        judgement = judge(frame, encounter=_is_encounter(entry.pack))
+        if entry.rule.status == "occurred":
+            judgement = Judgement("occurred", "status of the rule")
+        elif not (
+            entry.rule.status in (None, judgement.status)
+            and _is_act(judgement, entry.pack, binding)
+        ):
             return Attempt(entry, trigger, "status", judgement.note, binding)
+        if told and _names_encounter(entry):
+            judgement = as_told(frame, judgement, entry.pack, binding.pairs, told)
         found = _event(page, frame, entry, binding.pairs, judgement)
         return Attempt(entry, trigger, "found", "", binding, found)
 
@@ -289,6 +338,17 @@ class Engine:
         )
 
 
+def _names_encounter(entry: Entry) -> bool:
+    return entry.kind == "noun" and _is_encounter(entry.pack)
+
+
+def _remember(told: list[Told], found: Found) -> None:
+    pack = found.entry.pack
+    if _is_encounter(pack):
+        token = found.frame.trigger.i
+        told.append(Told(pack.type, found.pairs, found.judgement.status, token))
+
+
 def _closed(page: Page, token: Token) -> str | None:
     """Why no event is read at a word, whatever the rule."""
     if token.i in page.junk:
@@ -327,6 +387,11 @@ def _event(
             judgement = judgement._replace(status="planned", note="a day to come")
     place = scene.where() if at else None
     return Found(entry, frame, pairs, judgement, when, place, sayer, scene)
+
+
+def _is_encounter(pack: Pack) -> bool:
+    """Whether people come together: to each other, or to a place."""
+    return pack.family == "contact" and (pack.symmetric or is_travel(pack))
 
 
 def _tells_programme(frame: Frame) -> bool:

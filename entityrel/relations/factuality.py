@@ -51,17 +51,59 @@ class Judgement(NamedTuple):
 _FACT = Judgement("occurred", "stated as a fact")
 
 
-def judge(frame: Frame) -> Judgement:
-    """The status of the event that a trigger tells."""
+def judge(frame: Frame, *, encounter: bool = False) -> Judgement:
+    """The status of the event that a trigger tells.
+
+    Args:
+        frame: Its frame.
+        encounter: Whether people come together: who announces that tells of a plan,
+            who announces sanctions imposes them.
+    """
     if not frame.is_noun:
         return _of_refused(frame.trigger) or _of_verb(frame.trigger, 0)
     noun = frame.trigger
     own = _of_qualities(noun)
-    if own is not None:
+    if own is not None and own.status != "planned":
         return own
-    if frame.supported and frame.anchor is not None and not _turns(frame.anchor):
-        return _of_verb(frame.anchor, 0)
-    return _of_noun(noun, 0)
+    told = _of_missed(noun, _of_clause(frame, encounter))
+    if own is None or told.status in ("cancelled", "denied"):
+        return told  # also 'cancelled a planned visit'
+    return own
+
+
+def _of_clause(frame: Frame, encounter: bool) -> Judgement:
+    """What the verb of an event noun makes of it."""
+    anchor = frame.anchor
+    if not frame.supported or anchor is None or _turns(anchor):
+        return _of_noun(frame.trigger, 0)
+    if encounter and words().governing_verbs.get(phrasal(anchor)) == "planned":
+        return _under(anchor, 0, default="occurred")
+    return _of_verb(anchor, 0)
+
+
+def _of_missed(noun: Token, told: Judgement) -> Judgement:
+    """'The meeting planned for May did not take place': that is its cancellation."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or not is_verb(verb):
+        return told
+    arranged = any(
+        inner.lower_ in words().arranged
+        if inner.dep_ in ("acl", "relcl")
+        else inner.head == noun and words().qualities.get(inner.lower_) == "planned"
+        for inner in noun.subtree
+    )
+    negated = negation(verb) if happens(verb) else None
+    if not arranged or negated is None:
+        return told
+    return Judgement("cancelled", f"planned, {negated} '{verb.text}'")
+
+
+def happens(verb: Token) -> bool:
+    """'took place', 'lasted', 'was held': a verb of events that come about."""
+    if verb.lower_ in words().happening or phrasal(verb) in words().happening:
+        return True
+    objects = [child for child in verb.rights if child.dep_ == "dobj"]
+    return any(f"{verb.lower_} {o.lower_}" in words().happening for o in objects)
 
 
 def _turns(verb: Token) -> bool:
@@ -315,6 +357,8 @@ def _under(verb: Token, depth: int, default: str) -> Judgement:
         if default == "occurred":
             return _FACT
         return Judgement(default, f"under '{verb.text}'", 0.8)
+    if kind == "cancelled" and own.status != "occurred" and not _decides(verb, own):
+        return Judgement("planned", f"not yet '{verb.text}'", 0.8)
     if own.status == "denied":
         if kind == "denied":
             return Judgement("occurred", f"'{verb.text}', negated", 0.7)
@@ -324,6 +368,16 @@ def _under(verb: Token, depth: int, default: str) -> Judgement:
     if kind == "planned" and _missed(verb):
         return Judgement("cancelled", f"'had ... {verb.text}'", 0.8)
     return Judgement(kind, f"under '{verb.text}'", modal=_modal_of(verb))
+
+
+def _decides(verb: Token, own: Judgement) -> bool:
+    """'will cancel', 'had to cancel', 'decided to cancel': as good as done.
+
+    What somebody wants, threatens or is asked to call off still stands.
+    """
+    if verb.dep_ != "xcomp":
+        return own.status == "planned" and own.modal == "promise"
+    return verb.head.lower_ in words().deciding and not negation(verb.head)
 
 
 def _modal_of(word: Token) -> str | None:
@@ -434,7 +488,9 @@ def _of_noun(noun: Token, depth: int) -> Judgement:
         return _FACT
     if noun.dep_ in ("nsubj", "nsubjpass") and is_verb(head):
         return _of_subject(head, depth)
-    if noun.dep_ in ("dobj", "attr") and is_verb(head):
+    if noun.dep_ == "attr" and is_verb(head):  # 'it was their first meeting'
+        return _on_agenda(head) or _of_verb(head, depth + 1)
+    if noun.dep_ == "dobj" and is_verb(head):
         kind = words().governing_verbs.get(phrasal(head))
         if kind is None:
             return _FACT
@@ -444,6 +500,16 @@ def _of_noun(noun: Token, depth: int) -> Judgement:
     if noun.dep_ in ("compound", "poss", "nmod", "appos") and head.pos_ != "VERB":
         return _FACT
     return _FACT
+
+
+def _on_agenda(verb: Token) -> Judgement | None:
+    """'On the agenda is a meeting', 'talks are on the programme'."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "on":
+            for noun in child.rights:
+                if words().governing_nouns.get(noun.lower_) == "planned":
+                    return Judgement("planned", f"'on the {noun.text}'")
+    return None
 
 
 def _of_subject(verb: Token, depth: int) -> Judgement:
@@ -466,7 +532,7 @@ def _of_subject(verb: Token, depth: int) -> Judgement:
     for child in verb.rights:
         if child.dep_ == "acomp" and child.lower_ in words().governing_adjectives:
             return _of_adjective(child, depth)
-    return _of_verb(verb, depth + 1)
+    return _on_agenda(verb) or _of_verb(verb, depth + 1)
 
 
 def _is_passive_participle(verb: Token) -> bool:

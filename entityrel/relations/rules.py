@@ -13,10 +13,12 @@ Functions that a rule may name:
 ``speaker``      who says the clause that the trigger stands in
 ``clause``       of a noun: subject of the clause around ('after talks with Y')
 ``clause_object``  of a noun: object of that clause ('accompanied X to talks')
+``clause_with``  of a noun: 'with' of that clause ('agreed with Y at a meeting')
 ``possessor``    of a noun: "X's visit"
 ``modifier``     of a noun: 'the Swiss visit', 'US-China talks'
 ``purpose``      object of the infinitive that tells why ('struck to protest Y')
 ``predicate``    of a noun: what it is said to be ('the guests were X and Y')
+``naming``       what somebody is called ('called X a liar')
 ``home``         the country that the source belongs to ('the premier resigned')
 ``where``        place that a relative clause describes ('L, where X met Y')
 a preposition    ``with``, ``between``, ``of``, ``by``, ``to`` ...
@@ -62,6 +64,8 @@ CLAUSAL = frozenset(
         "where",
         "purpose",
         "predicate",
+        "naming",
+        "clause_with",
     ]
 )
 FUNCTIONS = CLAUSAL | frozenset(
@@ -148,7 +152,8 @@ class Rule(Model):
         through: The target may be named as owner or author of what stands there
             ("criticised Y's decision").
         groups: Unnamed groups of a nation count as it ('Swiss doctors').
-        status: Replaces the status that the words give.
+        status: 'occurred' replaces the status that the words give; another is the
+            only one with which the rule holds.
         plover: Replaces that of the pack; so do ``mode`` and ``cameo``.
         mode: Mode of the PLOVER event.
         cameo: CAMEO root or code.

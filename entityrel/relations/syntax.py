@@ -563,6 +563,26 @@ class Frame:
         other = "attr" if self.trigger.dep_ == "nsubj" else "nsubj"
         return [child for child in verb.children if child.dep_ == other]
 
+    def _find_naming(self) -> list[Token]:
+        """'called X a liar', 'called X his friend'; not 'called his friend, X'."""
+        found = [child for child in self.trigger.rights if child.dep_ == "oprd"]
+        for named in (child for child in self.trigger.rights if child.dep_ == "dobj"):
+            found += [
+                child
+                for child in named.rights
+                if child.dep_ == "appos" and child.pos_ != "PROPN"
+                if named.pos_ == "PROPN" or child.lefts
+            ]
+        return found
+
+    def _find_clause_with(self) -> list[Token]:
+        """'agreed with | Y at a meeting', where the meeting is told of no other."""
+        verb, noun = self._around() if self.is_noun else None, self.trigger
+        if verb is None or self.anchor is not None or not is_occasion(noun):
+            return []
+        phrases = (*_own_phrases(verb), *_stray(verb))
+        return [token for name, token in phrases if name == "with"]
+
     def _find_where(self) -> list[Token]:
         verb = self.verb
         if verb is None:
@@ -603,6 +623,13 @@ class Frame:
             yield from _own_phrases(self._relative)
         if self.supported and self.anchor is not None:
             yield from _own_phrases(self.anchor)
+
+
+def is_occasion(noun: Token) -> bool:
+    """'at a meeting', 'during talks in Lima'; not 'at a meeting of X'."""
+    held = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "in", "over")
+    sides = ("of", "between", "with", "by", "among")
+    return held and not any(name in sides for name, _ in prepositions(noun))
 
 
 def _governed_by(verb: Token) -> Iterator[Token]:

@@ -47,6 +47,11 @@ class _People(Model):
     partitive: tuple[str, ...]
 
 
+class _Again(Model):
+    further: tuple[str, ...]
+    described: tuple[str, ...]
+
+
 class _Prepositions(Model):
     prepositions: tuple[str, ...]
 
@@ -73,6 +78,10 @@ class _File(Model):
     qualities: dict[str, tuple[str, ...]]
     support: _Verbs
     attending: _Verbs
+    deciding: _Verbs
+    happening: _Verbs
+    resuming: _Verbs
+    again: _Again
     encounters: _Nouns
     documents: _Nouns
     games: _Nouns
@@ -94,6 +103,11 @@ class Words(NamedTuple):
         qualities: Adjective of an event noun -> status of the event.
         support: Verbs whose subject is that of the noun they govern.
         attending: Verbs of those who were at one event, not thereby with each other.
+        deciding: Verbs whose infinitive is as good as done.
+        happening: Verbs whose subject is an event that is thereby told to have been.
+        resuming: Verbs of an event that goes on after a pause.
+        further: Words before a noun for one more of the events told.
+        described: Words before a noun for an event told, which keep its sides open.
         encounters: Nouns that keep their 'with': 'left for a meeting with Y'.
         documents: Nouns for what is said or decided: its author speaks in it.
         games: Nouns of sport: teams called like countries play each other.
@@ -122,6 +136,11 @@ class Words(NamedTuple):
     qualities: dict[str, str]
     support: frozenset[str]
     attending: frozenset[str]
+    deciding: frozenset[str]
+    happening: frozenset[str]
+    resuming: frozenset[str]
+    further: frozenset[str]
+    described: frozenset[str]
     encounters: frozenset[str]
     documents: frozenset[str]
     games: frozenset[str]
@@ -172,6 +191,11 @@ def words() -> Words:
         },
         support=forms_of_verbs(file.support.verbs),
         attending=forms_of_verbs(file.attending.verbs),
+        deciding=forms_of_verbs(file.deciding.verbs),
+        happening=forms_of_verbs(file.happening.verbs),
+        resuming=forms_of_verbs(file.resuming.verbs),
+        further=frozenset(file.again.further),
+        described=frozenset(file.again.described),
         encounters=forms_of_nouns(file.encounters.nouns),
         documents=forms_of_nouns(file.documents.nouns),
         games=forms_of_nouns(file.games.nouns),

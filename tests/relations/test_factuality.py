@@ -38,6 +38,19 @@ CASES = [
     ("[A|X] turned down a proposal to meet [B|Y].", "denied"),
     ("[A|X] scrapped plans for talks with [B|Y].", "cancelled"),
     ("[A|X] did not reject an offer of talks with [B|Y].", "planned"),
+    ("[A|X] cancelled a planned meeting with [B|Y].", "cancelled"),
+    ("[A|X] had to cancel a meeting with [B|Y].", "cancelled"),
+    ("[A|X] decided to call off talks with [B|Y].", "cancelled"),
+    ("[A|X] will cancel a meeting with [B|Y].", "cancelled"),
+    ("[A|X] wants to cancel a meeting with [B|Y].", "planned"),
+    ("[A|X] may cancel a meeting with [B|Y].", "planned"),
+    ("[A|X] did not cancel a meeting with [B|Y].", "planned"),
+    ("[A|X] announced a meeting with [B|Y].", "planned"),
+    (
+        "A meeting between [A|X] and [B|Y], planned for May, did not take place.",
+        "cancelled",
+    ),
+    ("A planned meeting between [A|X] and [B|Y] never took place.", "cancelled"),
 ]
 
 

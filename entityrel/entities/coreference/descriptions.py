@@ -11,6 +11,7 @@ from entityrel.entities.coreference.bodies import country_of_capital
 from entityrel.entities.coreference.draft import Draft, Reference
 from entityrel.entities.coreference.holders import Titles
 from entityrel.entities.coreference.knowledge import is_country
+from entityrel.entities.names import honorifics
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
@@ -42,7 +43,9 @@ _CLAUSE = frozenset(["after", "as", "before", "once", "until", "when", "while"])
 _MODIFIERS = frozenset(["amod", "compound", "nmod"])
 #: Who met: two people or, where the text names none, two countries.
 _MET = ("PERSON", "PLACE")
+_EACH_OTHER = (["each", "other"], ["one", "another"])
 _WINDOW = 2
+_DATELINE = 2  # tokens at most in front of a place that opens the text
 _BY_TITLE = 0.95
 
 
@@ -76,7 +79,7 @@ def refer_back(
             past.append(seen[position])
             position += 1
         if i in pairs:
-            _join_pair(words, pairs[i], of[id(pairs[i])], past)
+            _join_pair(words, pairs[i], of[id(pairs[i])], past, drafts)
         if i in covered or i in headings:
             continue
         if lower in _MALE or lower in _FEMALE:
@@ -90,6 +93,8 @@ def refer_back(
             _join_plural(words, i, i + 1, past, "nominal", _MET)
         elif lower == "capital":
             _join_capital(words, i, past, drafts)
+        elif lower in honorifics() and _is_described(words, i):
+            _join_addressed(words, i, past)
         elif words.tags[i] in ("NNS", "NN") or lower in _BODY_NOUNS:
             _join_description(words, i, past)
 
@@ -106,6 +111,7 @@ def _met(words: Words, i: int) -> bool:
     return not any(
         words.heads[j] == verb
         and (words.deps[j] == "dobj" or words.lowers[j] in ("with", "to"))
+        and words.lowers[j - 1 : j + 1] not in _EACH_OTHER
         for j in behind
     )
 
@@ -197,13 +203,14 @@ def _join_person(words: Words, i: int, past: list[_Seen], gender: str) -> None:
         return
     subjects = [s for s in near if s.subject]
     here = [s for s in near if s.sent == sent]
+    known = [s for s in near if s.draft.gender == gender]
     first = [s for s in here if s.subject]
     if here and (_is_object(words, i) or (words.deps[i] == "poss" and not first)):
         best = here[-1]
     else:
-        best = (subjects or near)[-1]
+        best = (subjects or known or near)[-1]
     if best.draft.gender is None:  # 'she': sooner Wendy than Choi
-        told = [s for s in subjects if s.sent == best.sent and s.draft.gender == gender]
+        told = [s for s in known if s.subject and s.sent == best.sent]
         best = told[-1] if told else best
     if _someone_between(words, best.token + 1, i, past):
         return
@@ -247,11 +254,16 @@ def _same_clause_object(words: Words, i: int, s: _Seen) -> bool:
 
 
 def _join_pair(
-    words: Words, span: MentionSpan, title: Draft, past: list[_Seen]
+    words: Words,
+    span: MentionSpan,
+    title: Draft,
+    past: list[_Seen],
+    drafts: Sequence[Draft],
 ) -> None:
     """'the two ministers': the last two people with such a title, or told together.
 
-    Where there are none, the two countries stand for them.
+    Where there are none, the two countries stand for them: those of the sentence, else
+    those that stand out so far, else the only ones of the text.
 
     Where they are found the words name no office of their own.
     """
@@ -260,16 +272,35 @@ def _join_pair(
     by_sent: dict[int, list[Draft]] = {}
     for s in reversed(past):
         people = by_sent.setdefault(s.sent, []) if s.sent < here else []
-        if s.draft.type == "PERSON" and s.draft not in people:
+        if _may_be_one(s) and s.draft not in people:
             people.append(s.draft)
     near = sum(sent >= here - 6 for sent in by_sent)
     pair = _pair(span.office, list(by_sent.values()), near)
     if not pair and not any(people for people in by_sent.values()):
         pair = _last_pair(words, span.first, past, ("PLACE",))
+        pair = pair or _only_countries(drafts)
     if pair:
         title.references = [r for r in title.references if r.first != span.first]
         for draft in reversed(pair):
             _refer(past, draft, words, span.first, span.stop, "nominal", 0.9, False)
+
+
+def _may_be_one(s: _Seen) -> bool:
+    """A person, or one told by the office alone ('her Danish counterpart')."""
+    draft = s.draft
+    unnamed = draft.type == "OFFICE" and s.person and draft.kind != "plural"
+    return draft.type == "PERSON" or (unnamed and draft.country is not None)
+
+
+def _only_countries(drafts: Sequence[Draft]) -> list[Draft]:
+    """The only two that the text names, be it further on; a dateline does not count."""
+    found = [
+        draft
+        for draft in drafts
+        if is_country(draft)
+        and any(reference.first > _DATELINE for reference in draft.references)
+    ]
+    return found if len(found) == 2 else []
 
 
 def _pair(office: OfficeSpan, sentences: list[list[Draft]], near: int) -> list[Draft]:
@@ -283,7 +314,7 @@ def _pair(office: OfficeSpan, sentences: list[list[Draft]], near: int) -> list[D
     titled = [[p for p in people if _has_title(p, office)] for people in sentences]
     together = list(dict.fromkeys(p for people in titled[:near] for p in people))
     fitting = [
-        [p for p in people if not p.offices or _has_title(p, office)]
+        [p for p in people if _has_title(p, office) or not (p.offices or p.office)]
         for people in sentences[:3]
     ]
     for people in [*titled, together, *fitting]:
@@ -297,7 +328,7 @@ def _has_title(person: Draft, office: OfficeSpan) -> bool:
 
     A secretary of state is among ministers, and among foreign ministers.
     """
-    for held in person.offices:
+    for held in [person] if person.type == "OFFICE" else person.offices:
         if held.office is None:
             continue
         title, portfolio = held.office["title"], held.office["portfolio"]
@@ -308,6 +339,24 @@ def _has_title(person: Draft, office: OfficeSpan) -> bool:
         if title == office.title and office.portfolio in (None, portfolio):
             return True
     return False
+
+
+def _is_described(words: Words, i: int) -> bool:
+    """'the prince met', not 'the prince consort' or 'the major parties'."""
+    alone = words.deps[i] not in ("amod", "compound", "attr", "appos")
+    return alone and words.tags[i] == "NN" and words.lowers[i - 1 : i] == ["the"]
+
+
+def _join_addressed(words: Words, i: int, past: list[_Seen]) -> None:
+    """'the prince': whom the text called so by name."""
+    for s in reversed(past):
+        if s.draft.type == "PERSON" and any(
+            words.lowers[reference.first - 1 : reference.first] == [words.lowers[i]]
+            for reference in s.draft.references
+        ):
+            subject = _is_subject(words, i)
+            _refer(past, s.draft, words, i, i + 1, "nominal", _BY_TITLE, subject)
+            return
 
 
 def _join_thing(words: Words, i: int, past: list[_Seen]) -> None:
@@ -406,7 +455,7 @@ def _last_pair(
                 pairs.append(found)
             if types is None and len(found) > 2:
                 return pairs[0] if pairs else []
-    if types is None:
+    if types is None or (pairs and pairs[0][0].type == "PERSON"):
         return pairs[0] if pairs else []
     return _two_main(past, wanted) or (pairs[0] if pairs else [])
 

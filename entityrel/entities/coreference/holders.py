@@ -10,6 +10,7 @@ from entityrel.entities.words import Words
 
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 _INDEFINITE = frozenset(["a", "an", "another", "any", "every", "no"])
+_OWNED = frozenset(["his", "her", "their"])
 _PAIR = frozenset(["two", "both"])
 
 
@@ -99,12 +100,15 @@ def _is_pair(words: Words, span: MentionSpan) -> bool:
 def _is_definite(words: Words, span: MentionSpan) -> bool:
     """'the (Chinese, new) president', "Peru's president", and the subject of a clause.
 
-    A title after a verb of being or 'as' says what somebody is.
+    So is 'her Danish counterpart'. A title after a verb of being or 'as' says what
+    somebody is.
     """
     if words.deps[span.stop - 1] in ("attr", "oprd", "appos", "compound"):
         return False
     assert span.office is not None
     before = words.lowers[max(0, span.office.outer - 4) : span.first]
+    if span.kind == "nominal" and not _OWNED.isdisjoint(before):
+        return True
     for lower in reversed(before):
         if lower in _INDEFINITE:
             return False

@@ -111,11 +111,55 @@ def inherit_country(
     return found
 
 
-def _may_have(country: Draft, office: Draft) -> bool:
-    """Whether a country has such an office: no monarchy has a president."""
+def _may_have(place: Draft, office: Draft) -> bool:
+    """Whether a place's country has such an office: no monarchy has a president."""
     assert office.office is not None
     lacking = lexicon().absent.get(office.office["title"], frozenset())
-    return country.country not in lacking
+    return place.country not in lacking
+
+
+def inherit_home(
+    words: Words, drafts: Sequence[Draft], home: Draft | None
+) -> list[tuple[Draft, Draft]]:
+    """'The prime minister', whom the text does not name, of the dateline's country.
+
+    Only where it has no other office of that title. Returns pairs of office and
+    country where the text names the country, and enters it.
+    """
+    if home is None or home.country is None or home.name in _HOSTS:
+        return []
+    held = {id(office) for d in drafts if d.type == "PERSON" for office in d.offices}
+    titles = Counter(
+        _title_of(draft)
+        for draft in drafts
+        if draft.office is not None and draft.country in (None, home.country)
+    )
+    countries = [d for d in drafts if is_country(d) and d.country == home.country]
+    found = []
+    for draft in drafts:
+        if (
+            id(draft) in held
+            or not _is_of_some_state(words, draft)
+            or draft.kind == "plural"
+            or titles[_title_of(draft)] > 1
+            or not _may_have(home, draft)
+            or not all(_is_alone(words, r.first, r.stop) for r in draft.references)
+        ):
+            continue
+        draft.country = home.country
+        for country in countries[:1]:
+            assert draft.office is not None
+            draft.office["jurisdiction"] = country
+            draft.name = of_places(draft.name, [country])
+            found.append((draft, country))
+    return found
+
+
+def _is_alone(words: Words, first: int, stop: int) -> bool:
+    """'the president said', not 'a president', 'the president of the club'."""
+    return words.lowers[first - 1 : first] == ["the"] and words.lowers[
+        stop : stop + 1
+    ] not in (["of"], ["-"], ["and"])
 
 
 def _is_foreign(

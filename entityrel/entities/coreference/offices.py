@@ -58,8 +58,16 @@ def resolve_offices(
             holder.offices.append(draft)
         draft.add(span)
         found[id(span)] = draft
-    _join_bare(found, drafts, holders)
+    others = {id(found[id(span)]) for span in spans if _is_counterpart(words, span)}
+    _join_bare(words, found, drafts, holders, others)
     return found
+
+
+def _is_counterpart(words: Words, span: MentionSpan) -> bool:
+    """'his Chilean counterpart': the office that goes by these words is another's."""
+    assert span.office is not None
+    title = span.office.title.split()[-1]
+    return span.kind == "nominal" and title not in words.lowers[span.first : span.stop]
 
 
 def _held(holders: dict[int, Draft], found: dict[int, Draft]) -> set[int]:
@@ -68,18 +76,27 @@ def _held(holders: dict[int, Draft], found: dict[int, Draft]) -> set[int]:
 
 
 def _join_bare(
-    found: dict[int, Draft], drafts: list[Draft], holders: dict[int, Draft]
+    words: Words,
+    found: dict[int, Draft],
+    drafts: list[Draft],
+    holders: dict[int, Draft],
+    others: set[int],
 ) -> None:
     """'President Roe' and 'the Peruvian president' are one post.
 
     That is so where there is but one of the title without a country, with a holder,
-    and one with a country, without a holder.
+    and one with a country, without a holder, which is none of ``others``, told as the
+    counterpart of somebody.
     """
-    _join_descriptions(found, drafts, held=_held(holders, found))
+    _join_descriptions(words, found, drafts, held=_held(holders, found))
     held = _held(holders, found)
     people = list({id(person): person for person in holders.values()}.values())
     for bare in [d for d in drafts if id(d) in held and not d.offices]:
-        alike = [d for d in drafts if d is not bare and _one_title(d, bare)]
+        alike = [
+            draft
+            for draft in drafts
+            if draft is not bare and id(draft) not in others and _one_title(draft, bare)
+        ]
         if len(alike) == 1 and id(alike[0]) not in held and alike[0].offices:
             full = alike[0]
             full.references.extend(bare.references)
@@ -91,17 +108,29 @@ def _join_bare(
 
 
 def _join_descriptions(
-    found: dict[int, Draft], drafts: list[Draft], held: set[int]
+    words: Words, found: dict[int, Draft], drafts: list[Draft], held: set[int]
 ) -> None:
-    """'The chancellor' is the one whom the text names further on, where it is one."""
+    """'The chancellor' is the one whom the text names further on, where it is one.
+
+    Not so in 'The chancellor will meet the Polish chancellor, Jane Roe'.
+    """
     for bare in [d for d in drafts if id(d) not in held and not d.offices]:
         alike = [d for d in drafts if d is not bare and _one_title(d, bare)]
-        if len(alike) == 1 and id(alike[0]) in held and bare.kind is None:
+        if (
+            len(alike) == 1
+            and id(alike[0]) in held
+            and bare.kind is None
+            and _sentences(words, bare).isdisjoint(_sentences(words, alike[0]))
+        ):
             alike[0].references.extend(bare.references)
             for span, draft in found.items():
                 if draft is bare:
                     found[span] = alike[0]
             drafts.remove(bare)
+
+
+def _sentences(words: Words, draft: Draft) -> set[int]:
+    return {words.sents[reference.first] for reference in draft.references}
 
 
 def _one_title(a: Draft, b: Draft) -> bool:

@@ -11,6 +11,7 @@ from entityrel.entities.coreference.knowledge import (
     derive_attributes,
     inherit_body,
     inherit_country,
+    inherit_home,
     inherit_land,
     inherit_region,
     inherit_state,
@@ -53,6 +54,7 @@ def resolve(
     drafts = list({id(draft): draft for draft in of.values()}.values())
     at_home = next((of[id(span)] for span in mentions if span.first == home), None)
     inherited = inherit_country(words, drafts, at_home)
+    inherited += inherit_home(words, drafts, at_home)
     inherited += inherit_region(words, drafts)
     inherited += inherit_body(words, drafts)
     placed = [

@@ -168,27 +168,28 @@ def counterpart_links(
     held = [link.target for link in links if link.type == "holds"]
     added = []
     for i, lower in enumerate(words.lowers):
-        if i in at or not _is_counterpart(words, i):
+        first = _counterpart_start(words, i)
+        if first is None or i in at:
             continue
-        place, model = at.get(i - 1), _title_before(words, at, held, i)
+        place, model = at.get(first - 1), _title_before(words, at, held, first)
         if place is None or place.type != "PLACE":
             continue
         if model is None:  # 'Luis Soto, her Chilean counterpart': of whatever office
-            named = at.get(i - 4)
-            if named is not None and named.type == "PERSON" and named.stop == i - 3:
+            named = at.get(first - 4)
+            if named is not None and named.type == "PERSON" and named.stop == first - 3:
                 yield new_link("represents", "counterpart", named, place)
             continue
         assert model.office is not None
         office = replace(
             model.office,
-            first=i,
+            first=first,
             stop=i + 1,
-            outer=i,
+            outer=first,
             plural=lower.endswith("s"),
             tenure="current",
         )
-        span = MentionSpan(i, i + 1, "OFFICE", "nominal", office=office, sure=True)
-        at[i] = span
+        span = MentionSpan(first, i + 1, "OFFICE", "nominal", office=office, sure=True)
+        at |= dict.fromkeys(range(first, i + 1), span)
         added.append(span)
         yield new_link("office_of", "counterpart", span, place)
         for _, holder in holders_of(words, at, span, [("modifier", place)]):
@@ -197,11 +198,14 @@ def counterpart_links(
     mentions.sort(key=lambda span: span.first)
 
 
-def _is_counterpart(words: Words, i: int) -> bool:
-    """'counterpart'; 'colleague' only of someone: 'her Lithuanian colleague'."""
-    if words.lowers[i] in ("colleague", "colleagues"):
-        return words.lowers[i - 2] in ("his", "her", "their")
-    return words.lowers[i] in ("counterpart", "counterparts")
+def _counterpart_start(words: Words, i: int) -> int | None:
+    """First token of 'counterpart', 'opposite number', 'her Chilean | colleague'."""
+    lower, before = words.lowers[i], words.lowers[i - 1] if i else ""
+    if lower in ("colleague", "colleagues"):
+        return i if words.lowers[i - 2] in ("his", "her", "their") else None
+    if lower in ("number", "numbers") and before == "opposite":
+        return i - 1
+    return i if lower in ("counterpart", "counterparts") else None
 
 
 def _title_before(

@@ -143,3 +143,77 @@ def test_a_monarchy_has_no_president(read):
     )
 
     assert ("Yun Suk", "South Korea") in links(document, "heads")
+
+
+@pytest.mark.parametrize("word", ["counterpart", "colleague", "opposite number"])
+def test_a_counterpart_holds_the_office_of_the_other(read, word):
+    document = read(f"President Ana Quispe will see her Chilean {word} in May.")
+
+    assert ("Ana Quispe", "President") in links(document, "holds")
+    assert surfaces(document, "President of Chile") == [(word, "nominal")]
+
+
+def test_a_minister_meets_another_of_that_title(read):
+    document = read("The finance minister met the Swedish finance minister, Eva Lund.")
+
+    assert surfaces(document, "Finance Minister") == [("finance minister", "name")]
+
+
+def test_the_two_ministers_are_one_told_by_name_and_one_by_office(read):
+    document = read(
+        "Finnish Defence Minister Tuomas Rantala met his Danish counterpart on Monday. "
+        "The two ministers agreed."
+    )
+
+    assert ("ministers", "nominal") in surfaces(document, "Tuomas Rantala")
+    assert ("ministers", "nominal") in surfaces(document, "Defence Minister of Denmark")
+
+
+def test_the_prince_is_whom_the_text_called_so(read):
+    document = read(
+        "Prince Faris of Jordan flew to Ankara. A crowd waited. The prince waved."
+    )
+
+    assert ("prince", "nominal") in surfaces(document, "Faris")
+
+
+def test_they_see_each_other(read):
+    document = read("Ana Quispe wrote to Luis Soto. They will see each other in May.")
+
+    assert ("They", "pronoun") in surfaces(document, "Luis Soto")
+
+
+def test_the_two_who_spoke_are_people_not_their_countries(read):
+    document = read(
+        "Peru's president, Ana Quispe, telephoned Chilean President Luis Soto. It was "
+        "the first call of the two."
+    )
+
+    assert ("two", "nominal") in surfaces(document, "Ana Quispe")
+    assert ("two", "nominal") not in surfaces(document, "Peru")
+
+
+def test_a_pronoun_goes_to_the_one_whose_name_tells_the_gender(read):
+    document = read(
+        "Monday's meeting between Maria Quispe and the Chilean minister was short. She "
+        "left."
+    )
+
+    assert ("She", "pronoun") in surfaces(document, "Maria Quispe")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("WARSAW, May 14 - Farmers blocked a road. The prime minister left.", "POL"),
+        ("GENEVA, May 14 - Farmers blocked a road. The prime minister left.", None),
+        ("WARSAW, May 14 - Farmers left. A prime minister needs sleep.", None),
+        ("Farmers blocked a road in Warsaw. The prime minister left.", None),
+    ],
+)
+def test_a_minister_without_a_name_is_of_the_country_of_the_dateline(
+    read, text, country
+):
+    offices = [e for e in read(text).entities if e.type == "OFFICE"]
+
+    assert [office.country for office in offices] == [country]
