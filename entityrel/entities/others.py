@@ -24,6 +24,8 @@ _PURPOSES = frozenset(["against", "for"])
 _NOUN_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBG", "HYPH", "POS"])
 _GROUPS = [[letter] for letter in "ABCDEFGH"]
 _LONGEST_TITLE = 10
+#: 'aboard the', 'on board the', 'aircraft carrier'.
+_ABOARD = {"aboard": ["the"], "board": ["the"], "aircraft": ["carrier"]}
 
 
 @dataclass(slots=True)
@@ -63,32 +65,53 @@ def find_others(
         headings: Tokens of headings, where capitals tell nothing.
     """
     others = Others()
+    triggers = _triggers()
+    hits = [i for i, lower in enumerate(words.lowers) if lower in triggers]
     whole = {
         i
         for k in known
         if k.type == "ORG" and not k.weak and k.stop - k.first > 1
         for i in range(k.first, k.stop)
     }
-    for first, stop in _occasions(words, whole.union(bodies), headings):
+    for first, stop in _occasions(words, hits, whole.union(bodies), headings):
         others.tokens.update(range(first, stop))
         if words.lowers[stop - 1] in vocabulary().proper_meetings:
             others.meetings.update(range(first, stop))
-    for first, stop in (*_fixed(words), *_subjects(words, bodies)):
+    for first, stop in (*_fixed(words, hits), *_subjects(words, hits, bodies)):
         others.tokens.update(range(first, stop))
-    others.tokens.update(_languages(words, known))
+    others.tokens.update(_languages(words, hits, known))
     barred = {*bodies, *(k.first for k in known if k.form != "city" and not k.weak)}
-    for first, stop in (*_works(words), *_vessels(words, barred)):
+    for first, stop in (*_works(words, hits), *_vessels(words, hits, barred)):
         others.tokens.update(range(first, stop))
         others.names.add(words.span_text(first, stop))
     return others
 
 
+@cache
+def _triggers() -> frozenset[str]:
+    """Words beside or in such names; the readers look at no other."""
+    known = vocabulary()
+    return frozenset(_fixed_names()).union(
+        known.proper_heads,
+        known.teaching,
+        known.language_verbs,
+        known.vessels,
+        known.vessel_verbs,
+        _OPENING,
+        ["group", *_ABOARD],
+    )
+
+
 def _occasions(
-    words: Words, bodies: Collection[int], headings: Collection[int]
+    words: Words,
+    hits: Sequence[int],
+    bodies: Collection[int],
+    headings: Collection[int],
 ) -> Iterator[tuple[int, int]]:
     """'the Korean War', 'Treaty of Utrecht', 'the Nile Peace Prize of the Press'."""
     heads, goes_on = vocabulary().proper_heads, vocabulary().proper_heads_of
-    for i, lower in enumerate(words.lowers):
+    for i in hits:
+        lower = words.lowers[i]
         if (
             lower not in heads
             or not words.texts[i].istitle()
@@ -159,11 +182,11 @@ def _fixed_names() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(parts) for first, parts in names.items()}
 
 
-def _fixed(words: Words) -> Iterator[tuple[int, int]]:
+def _fixed(words: Words, hits: Sequence[int]) -> Iterator[tuple[int, int]]:
     """'the Champions League', 'Group B', 'the Middle Ages'."""
     names = _fixed_names()
-    for i, lower in enumerate(words.lowers):
-        text = words.texts[i]
+    for i in hits:
+        text, lower = words.texts[i], words.lowers[i]
         if not text[:1].isupper():
             continue
         if text == "Group" and words.texts[i + 1 : i + 2] in _GROUPS:
@@ -174,28 +197,19 @@ def _fixed(words: Words) -> Iterator[tuple[int, int]]:
                 yield i, stop
 
 
-def _works(words: Words) -> Iterator[tuple[int, int]]:
+def _works(words: Words, hits: Sequence[int]) -> Iterator[tuple[int, int]]:
     """What stands in quotation marks beside a noun for works, or before its year."""
-    i, count = 0, len(words)
-    while i < count:
-        if words.texts[i] not in _OPENING:
-            i += 1
+    done = 0
+    for i in hits:
+        if i < done or words.texts[i] not in _OPENING:
             continue
-        stop = next(
-            (
-                j
-                for j in range(i + 1, min(i + _LONGEST_TITLE + 2, count))
-                if words.texts[j] in _CLOSING
-            ),
-            None,
-        )
+        within = range(i + 1, min(i + _LONGEST_TITLE + 2, len(words)))
+        stop = next((j for j in within if words.texts[j] in _CLOSING), None)
         if stop is None:
-            i += 1
-        elif _is_title(words, i + 1, stop) and _is_of_work(words, i, stop + 1):
+            continue
+        if _is_title(words, i + 1, stop) and _is_of_work(words, i, stop + 1):
             yield i + 1, stop
-            i = stop + 1
-        else:
-            i += 1
+            done = stop + 1
 
 
 def _is_title(words: Words, first: int, stop: int) -> bool:
@@ -225,10 +239,12 @@ def _is_of_work(words: Words, before: int, after: int) -> bool:
     )
 
 
-def _subjects(words: Words, bodies: Collection[int]) -> Iterator[tuple[int, int]]:
+def _subjects(
+    words: Words, hits: Sequence[int], bodies: Collection[int]
+) -> Iterator[tuple[int, int]]:
     """'professor of International Relations'."""
-    for i, lower in enumerate(words.lowers):
-        if lower not in vocabulary().teaching:
+    for i in hits:
+        if words.lowers[i] not in vocabulary().teaching:
             continue
         first = i + 2
         if words.texts[i + 1 : first] not in (["of"], ["in"]):
@@ -243,7 +259,9 @@ def _subjects(words: Words, bodies: Collection[int]) -> Iterator[tuple[int, int]
             yield first, stop
 
 
-def _languages(words: Words, known: Sequence[Known]) -> Iterator[int]:
+def _languages(
+    words: Words, hits: Sequence[int], known: Sequence[Known]
+) -> Iterator[int]:
     """Demonyms that name a language.
 
     Either a noun behind them tells, or they stand alone where a language does.
@@ -259,8 +277,9 @@ def _languages(words: Words, known: Sequence[Known]) -> Iterator[int]:
             told = bool(behind) and behind[0] in vocabulary().language_nouns
         if told:
             yield i
-    for i, lower in enumerate(words.lowers):
-        if lower in vocabulary().language_verbs:
+    verbs = vocabulary().language_verbs
+    for i in hits if adjectives else ():
+        if words.lowers[i] in verbs:
             yield from _language_list(words, i + 1, adjectives)
 
 
@@ -282,28 +301,28 @@ def _language_list(words: Words, i: int, adjectives: Collection[int]) -> Iterato
         yield from found
 
 
-def _vessels(words: Words, barred: Collection[int]) -> Iterator[tuple[int, int]]:
+def _vessels(
+    words: Words, hits: Sequence[int], barred: Collection[int]
+) -> Iterator[tuple[int, int]]:
     """'the frigate | Aurora', 'aboard the | Aurora', 'the | Aurora | sank'."""
-    for i, lower in enumerate(words.lowers):
+    for i in hits:
+        lower = words.lowers[i]
         if lower in vocabulary().vessel_verbs:
             first = _run_before(words, i)
             if words.lowers[first - 1 : first] == ["the"]:
                 yield first, i
-        elif _leads_to_vessel(words, i):
-            stop = i + 1
-            while _is_name_word(words, stop, barred):
-                stop += 1
-            if stop > i + 1 and words.tags[stop : stop + 1] not in (["NN"], ["NNS"]):
-                yield i + 1, stop
-
-
-def _leads_to_vessel(words: Words, i: int) -> bool:
-    before, lower = words.lowers[i - 1 : i], words.lowers[i]
-    if lower == "carrier":
-        return before == ["aircraft"]
-    if lower == "the":
-        return before in (["aboard"], ["board"])
-    return lower in vocabulary().vessels and words.texts[i].islower()
+            continue
+        if lower in _ABOARD:
+            first = i + 2 if words.lowers[i + 1 : i + 2] == _ABOARD[lower] else 0
+        else:
+            first = i + 1 if lower in vocabulary().vessels else 0
+        if not first or words.texts[i][0].isupper():
+            continue
+        stop = first
+        while _is_name_word(words, stop, barred):
+            stop += 1
+        if stop > first and words.tags[stop : stop + 1] not in (["NN"], ["NNS"]):
+            yield first, stop
 
 
 def _run_before(words: Words, i: int) -> int:
