@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from entityrel.entities.acting import read_people_who_act
 from entityrel.entities.cues import read_cued
+from entityrel.entities.enumerations import read_enumerations
 from entityrel.entities.knowledge import given_names
 from entityrel.entities.names import (
     callings,
@@ -57,6 +58,7 @@ def read_consistently(
     _extend_names(words, taken, headings)
     _acronyms(words, taken)
     _shouted(words, taken, junk)
+    read_enumerations(words, taken, junk)
     read_repeats(words, taken, junk, headings)
     _drop_common_words(words, taken)
     return [span for span in taken.spans if span.type != "OTHER"]
