@@ -48,7 +48,7 @@ def find_bodies(
             continue
         if words.texts[i][0].isupper():
             if _is_head(words, i + 1) and i + 1 not in office_tokens:
-                continue  # 'National Police | Agency'
+                continue  # 'National Police | Agency', 'Zumaro Trust | Clinic'
             span = _capital_name(words, places, office_tokens, whole, i, done)
         elif lower == "party":
             span = _party(words, places, office_tokens, whole, i)
@@ -135,7 +135,7 @@ def _is_common(
 def _is_head(words: Words, i: int) -> bool:
     return (
         i < len(words)
-        and words.lowers[i] in vocabulary().body_heads
+        and words.lowers[i] in vocabulary().body_heads | vocabulary().place_heads
         and words.texts[i][0].isupper()
         and words.sents[i] == words.sents[i - 1]
     )

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from entityrel.entities.acting import read_people_who_act
+from entityrel.entities.cues import read_cued
+from entityrel.entities.enumerations import read_enumerations
 from entityrel.entities.knowledge import given_names
 from entityrel.entities.names import (
     callings,
@@ -46,8 +48,7 @@ def read_consistently(
         headings: Tokens of headings.
     """
     _extend_names(words, taken, headings)
-    _cued(words, taken, junk)
-    _officered(words, taken, junk)
+    read_cued(words, taken, junk)
     _given(words, taken, junk)
     _one_type_a_name(words, taken, others)
     read_full_repeats(words, taken, junk)
@@ -57,6 +58,7 @@ def read_consistently(
     _extend_names(words, taken, headings)
     _acronyms(words, taken)
     _shouted(words, taken, junk)
+    read_enumerations(words, taken, junk)
     read_repeats(words, taken, junk, headings)
     _drop_common_words(words, taken)
     return [span for span in taken.spans if span.type != "OTHER"]
@@ -153,101 +155,6 @@ def _given(words: Words, taken: Taken, junk: set[int]) -> None:
 
 def _personal(words: Words, first: int, stop: int) -> bool:
     return is_personal(words.texts[first:stop]) and words.tags[first + 1] == "NNP"
-
-
-def _cued(words: Words, taken: Taken, junk: set[int]) -> None:
-    """Believe the noun beside a name: 'the broadcaster Xyz', 'the town of Xyz'."""
-    bodies, places = vocabulary().body_cues, vocabulary().place_cues
-    for i, lower in enumerate(words.lowers):
-        if lower in bodies and _is_unread_name(words, taken, junk, i - 1):
-            first = i - 1
-            while _is_unread_name(words, taken, junk, first - 1):
-                first -= 1
-            if words.lowers[first - 1 : first] in (["the"], ["'s"], ["’s"]):
-                taken.add(MentionSpan(first, i, "ORG", sure=True))
-        if lower == "party" and _is_party_name(words, taken, i - 1):
-            taken.add(MentionSpan(i - 1, i + 1, "ORG"))
-        if lower in bodies:
-            type_, first = "ORG", i + 1
-            if words.texts[first : first + 1] == [","] and _is_one_word(taken, i + 2):
-                first += 1  # 'its fuel supplier, Xyz'
-        elif lower in places and words.lowers[i + 1 : i + 2] == ["of"]:
-            type_, first = "PLACE", i + 2
-        else:
-            continue
-        if (
-            first >= len(words)
-            or first in junk
-            or words.texts[i][0].isupper()
-            or not words.texts[first][0].isupper()
-            or words.lowers[first] in vocabulary().calendar
-            or words.sents[first] != words.sents[i]
-        ):
-            continue
-        span = taken.at.get(first)
-        if span is None and words.tags[first] in ("NNP", "NNPS"):
-            stop = first + 1
-            while (
-                stop < len(words)
-                and words.tags[stop] in ("NNP", "NNPS")
-                and words.texts[stop][0].isupper()
-                and stop not in taken.at
-            ):
-                stop += 1
-            taken.add(MentionSpan(first, stop, type_, sure=True))
-        elif span is not None and span.first == first and not span.sure:
-            span.type, span.sure = type_, True
-
-
-def _is_party_name(words: Words, taken: Taken, i: int) -> bool:
-    """'the Green | party': a capital inside the sentence that names nothing else."""
-    return (
-        i > 0
-        and i not in taken.at
-        and words.tags[i] in ("NNP", "JJ")
-        and is_capital(words.texts[i])
-        and words.sents[i] == words.sents[i - 1]
-        and words.texts[i - 1] not in ("-", "‑")
-    )
-
-
-def _is_one_word(taken: Taken, i: int) -> bool:
-    span = taken.at.get(i)
-    return span is not None and span.stop - span.first == 1
-
-
-def _is_unread_name(words: Words, taken: Taken, junk: set[int], i: int) -> bool:
-    return (
-        i > 0
-        and i not in taken.at
-        and i not in junk
-        and words.tags[i] in ("NNP", "NNPS")
-        and is_capital(words.texts[i])
-    )
-
-
-def _officered(words: Words, taken: Taken, junk: set[int]) -> None:
-    """'Acme Chairman Jane Roe': the capital words before such a title name a body."""
-    for title in list(taken.spans):
-        office, i = title.office, title.first
-        if (
-            office is None
-            or office.title not in vocabulary().body_titles
-            or not is_capital(words.texts[title.first])
-            or title.stop not in taken.at
-        ):
-            continue
-        while (
-            i > 0
-            and i - 1 not in taken.at
-            and i - 1 not in junk
-            and words.tags[i - 1] == "NNP"
-            and is_capital(words.texts[i - 1])
-            and words.sents[i - 1] == words.sents[title.first]
-        ):
-            i -= 1
-        if i < title.first:
-            taken.add(MentionSpan(i, title.first, "ORG", sure=True))
 
 
 def _goes_on(words: Words, taken: Taken, i: int) -> bool:

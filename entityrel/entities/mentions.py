@@ -58,6 +58,7 @@ _EDGE = frozenset(
         "our",
     ]
 )
+_PREFIXES = frozenset(["anti", "ex", "non", "post", "pre", "pro"])
 _EDGE_MARKS = frozenset("“”\"'’‘,.:;()-–—[]&")
 
 
@@ -245,6 +246,8 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
             stop -= 1
         while stop - first > 1 and texts[first].islower():
             first += 1
+    if stop - first == 3 and lowers[first] in _PREFIXES and texts[first + 1] == "-":
+        first += 2  # 'Ex-CIA', 'Anti-Uber'
     if first >= stop or not any(c.isalpha() for c in texts[first]):
         return None
     if type_ in ("ORG", "PERSON") and lowers[stop - 1] in vocabulary().occasions:

@@ -49,8 +49,18 @@ def test_long_name_is_read_whole(bodies, name):
         ("Leaders of Peru and Justice Party members met.", "Justice Party"),
         ("The Fund for Peace in the Pacific was closed.", "Fund for Peace"),
         ("He spoke at Bergen University Friday.", "Bergen University"),
+        ("Ex-CIA agent Ana Quispe left.", "CIA"),
+        ("The Anti-Defamation League left.", "Anti-Defamation League"),
         ("Bergen University President Ana Quispe spoke.", "Bergen University"),
     ],
 )
 def test_name_does_not_reach_over_its_neighbour(bodies, text, expected):
     assert expected in bodies(text)
+
+
+def test_house_of_a_body_is_a_place(nlp):
+    document = entityrel.extract("The Zumaro Trust Clinic in Lima was closed.", nlp=nlp)
+
+    assert ("Zumaro Trust Clinic", "PLACE") in {
+        (entity.name, entity.type) for entity in document.entities
+    }

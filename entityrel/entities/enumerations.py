@@ -1,0 +1,85 @@
+"""Names told by the company they keep: 'Acme, Xyz and Zumarex' are three of a kind."""
+
+from collections.abc import Iterator, Set
+
+from entityrel.entities.names import is_capital
+from entityrel.entities.spans import MentionSpan, Taken
+from entityrel.entities.vocabulary import vocabulary
+from entityrel.entities.words import Words
+
+_SHORTEST = 3
+_LONGEST_NAME = 3
+_KINDS = frozenset(["ORG", "PERSON", "PLACE"])
+
+
+def read_enumerations(words: Words, taken: Taken, junk: Set[int]) -> None:
+    """Read the unread names of an enumeration as what the read ones are.
+
+    Args:
+        words: The tokens.
+        taken: Mentions so far; it is added to.
+        junk: Tokens that name nothing.
+    """
+    for items in _enumerations(words, taken, junk):
+        read = [span for span in items if taken.at.get(span.first) is not None]
+        types = {span.type for span in read}
+        sure = len(read) + sum(span.sure for span in read)
+        if len(types) == 1 and sure > 1 and len(read) < len(items):
+            (type_,) = types
+            for span in items:
+                if span.first not in taken.at:
+                    span.type = type_
+                    taken.add(span)
+
+
+def _enumerations(
+    words: Words, taken: Taken, junk: Set[int]
+) -> Iterator[list[MentionSpan]]:
+    """Names with commas between them and 'and' or 'or' before the last."""
+    i = 0
+    while i < len(words):
+        item = _item(words, taken, junk, i)
+        if item is None:
+            i += 1
+            continue
+        items = [item]
+        joint = ","
+        while item is not None and joint == ",":
+            i = item.stop
+            joint, start = _joint(words, i)
+            item = _item(words, taken, junk, start) if joint else None
+            if item is not None:
+                items.append(item)
+                i = item.stop
+        if item is not None and len(items) >= _SHORTEST:
+            yield items
+
+
+def _joint(words: Words, i: int) -> tuple[str, int]:
+    """What joins the next name ('' where nothing does), and the token behind it."""
+    comma = words.texts[i : i + 1] == [","]
+    start = i + comma
+    joined = words.lowers[start : start + 1] in (["and"], ["or"])
+    start += joined
+    start += words.lowers[start : start + 1] == ["the"]
+    return ("and" if joined else "," if comma else ""), start
+
+
+def _item(words: Words, taken: Taken, junk: Set[int], i: int) -> MentionSpan | None:
+    """The name at ``i``, read or not; None where there is none."""
+    span = taken.at.get(i)
+    if span is not None:
+        return span if span.first == i and span.type in _KINDS else None
+    stop = i
+    while (
+        stop < len(words)
+        and stop not in taken.at
+        and stop not in junk
+        and words.tags[stop] in ("NNP", "NNPS")
+        and is_capital(words.texts[stop])
+        and words.sents[stop] == words.sents[i]
+        and words.lowers[stop] not in vocabulary().calendar
+    ):
+        stop += 1
+    named = 0 < stop - i <= _LONGEST_NAME and stop not in taken.at
+    return MentionSpan(i, stop, "") if named else None
