@@ -380,13 +380,29 @@ def _join_thing(words: Words, i: int, past: list[_Seen]) -> None:
         if s.draft.type in ("PLACE", "ORG") and not _same_clause_object(words, i, s)
     ]
     subjects = [s for s in near if s.subject]
-    if not subjects:
+    blamed = [s for s in near if _is_blamed(words, s.token, i)]
+    if not subjects and not blamed:
         return
-    best = subjects[-1]
+    best = (blamed or subjects)[-1]
     rivals = {id(s.draft) for s in near if s.sent >= best.sent}
     certainty = 0.9 if len(rivals) == 1 else 0.7
     _refer(
         past, best.draft, words, i, i + 1, "pronoun", certainty, _is_subject(words, i)
+    )
+
+
+def _is_blamed(words: Words, token: int, i: int) -> bool:
+    """'fined Acme for its role': the owner is who stands before 'for', no subject."""
+    aimed_at = words.deps[token] == "dobj" or (
+        words.deps[token] == "pobj"
+        and words.lowers[words.heads[token]] in ("against", "at", "on")
+    )
+    return (
+        aimed_at
+        and words.lowers[i] == "its"
+        and token == i - 2
+        and words.lowers[i - 1] in ("for", "over")
+        and words.lowers[i + 1 : i + 2] != ["own"]
     )
 
 

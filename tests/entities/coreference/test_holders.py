@@ -217,3 +217,15 @@ def test_a_minister_without_a_name_is_of_the_country_of_the_dateline(
     offices = [e for e in read(text).entities if e.type == "OFFICE"]
 
     assert [office.country for office in offices] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("France imposed sanctions on Togo over its attack on Ghana.", "Togo"),
+        ("France criticised Togo for its attack on Ghana.", "Togo"),
+        ("France thanked Ghana and praised Togo for its own good.", "France"),
+    ],
+)
+def test_blame_is_for_what_the_blamed_did(read, text, owner):
+    assert ("its", "pronoun") in surfaces(read(text), owner)
