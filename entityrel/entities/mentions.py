@@ -263,7 +263,8 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         and stop - first == 1
         and (texts[first].isupper() or lowers[first] in honorifics())
     ):
-        return MentionSpan(first, stop, "OTHER")
+        dotted = len(texts[first]) > 3 and texts[first][1:-1].count(".") == 1
+        return MentionSpan(first, stop, "ORG" if dotted else "OTHER")  # 'E.ON'
     if type_ in ("ORG", "PLACE"):
         named = lowers.index("of", first) if "of" in lowers[first:stop] else stop
         if named > first and is_personal(texts[first:named]):  # 'Jane Roe of Peru'

@@ -49,6 +49,7 @@ def test_long_name_is_read_whole(bodies, name):
         ("Leaders of Peru and Justice Party members met.", "Justice Party"),
         ("The Fund for Peace in the Pacific was closed.", "Fund for Peace"),
         ("He spoke at Bergen University Friday.", "Bergen University"),
+        ("The country's biggest utility, E.ON, has sued Peru.", "E.ON"),
         ("Ex-CIA agent Ana Quispe left.", "CIA"),
         ("The Anti-Defamation League left.", "Anti-Defamation League"),
         ("Bergen University President Ana Quispe spoke.", "Bergen University"),
