@@ -380,14 +380,28 @@ def _join_thing(words: Words, i: int, past: list[_Seen]) -> None:
         if s.draft.type in ("PLACE", "ORG") and not _same_clause_object(words, i, s)
     ]
     subjects = [s for s in near if s.subject]
-    if not subjects:
+    blamed = _blamed(words, i, near)
+    if not subjects and blamed is None:
         return
-    best = subjects[-1]
+    best = blamed or subjects[-1]
     rivals = {id(s.draft) for s in near if s.sent >= best.sent}
     certainty = 0.9 if len(rivals) == 1 else 0.7
     _refer(
         past, best.draft, words, i, i + 1, "pronoun", certainty, _is_subject(words, i)
     )
+
+
+def _blamed(words: Words, i: int, near: list[_Seen]) -> _Seen | None:
+    """'sanctions on Peru over its dam': what is held against Peru is its own."""
+    if words.lowers[i] != "its" or not near or near[-1].subject:
+        return None
+    last = near[-1]
+    between = words.lowers[last.token + 1 : i]
+    reason = between in (["over"], ["for"], ["because", "of"])
+    act = len(between) == 2 and between[0] == "of" and words.tags[i - 1] == "VBG"
+    governor = words.lowers[words.heads[last.token]]
+    against = between == ["after"] and governor in ("against", "on", "upon")
+    return last if reason or act or against else None
 
 
 def _join_plural(
