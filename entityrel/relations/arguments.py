@@ -510,12 +510,18 @@ class Reader:
         """Owner or author of an act: "Peru's decision", 'the Swiss offer'."""
         if depth > 1:
             return []
+        ahead = token.doc[
+            token.i : token.i + 2
+        ]  # the parser ends at 'ceasefire' | talks
+        event = any(word.lower_ in words().encounters for word in ahead)
         for child in token.lefts:
             if child.dep_ in _BELONGS:
                 for member in [child, *_coordinated(child)]:
                     found = self._named(member) or self._country_of_people(member)
                     if not found and member.lower_ in _LED:
                         found = self._belonging(member)
+                    if event and child.dep_ != "poss":  # not 'the Gaza talks'
+                        found = [a for a in found if a.entity["type"] != "PLACE"]
                     if found:
                         return [
                             a._replace(note="owner of what is named") for a in found

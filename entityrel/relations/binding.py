@@ -14,6 +14,7 @@ from entityrel.relations.syntax import (
     is_occasion,
     is_passive,
     is_verb,
+    phrasal,
     surface_subject,
 )
 from entityrel.relations.words import words
@@ -304,6 +305,8 @@ def _in_document(verb: Token) -> bool:
 def _of_document(verb: Token) -> list[Token]:
     """'issued a statement urging': who issued it, where the noun is no actor."""
     above = clause_verb(verb.head)
+    if above is not None and words().governing_verbs.get(phrasal(above)) == "denied":
+        return []  # 'vetoed a resolution deploring'
     subject = surface_subject(above) if above is not None else None
     return [] if subject is None else [subject]
 

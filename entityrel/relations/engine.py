@@ -9,7 +9,7 @@ from spacy.vocab import Vocab
 
 from entityrel.morphology import noun_forms, verb_forms
 from entityrel.relations.arguments import Actor, Reader
-from entityrel.relations.binding import Binding, bind
+from entityrel.relations.binding import Binding, bind, is_travel
 from entityrel.relations.circumstances import PLACELESS, Moment, Scene, Slot
 from entityrel.relations.confidence import confidence
 from entityrel.relations.factuality import Judgement, judge, negation

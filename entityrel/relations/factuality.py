@@ -270,6 +270,9 @@ def _governed(verb: Token, depth: int) -> Judgement:
             return Judgement(kind, f"'{head.text}'", modal=_modal_of(head))
     if dep == "xcomp" and is_verb(head):
         return _under(head, depth, default="occurred")
+    if dep == "acl" and verb.tag_ == "VBG" and head.lower_ in words().documents:
+        issued = clause_verb(head)  # 'will vote on a resolution condemning Y'
+        return _FACT if issued is None else _of_verb(issued, depth + 1)
     return _FACT
 
 
@@ -532,6 +535,8 @@ def _of_noun(noun: Token, depth: int) -> Judgement:
         return _on_agenda(head) or _of_verb(head, depth + 1)
     if noun.dep_ == "dobj" and is_verb(head):
         kind = words().governing_verbs.get(phrasal(head))
+        if kind is None and head.lower_ in words().arranging:
+            return _of_verb(head, depth + 1)
         if kind is None:
             return _FACT
         return _under(head, depth, default="occurred")

@@ -200,6 +200,10 @@ def _understood(verb: Token, depth: int) -> Token | None:
 
 def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     """Subject of a non-finite verb: of the verb above, or its object ('urge Y to')."""
+    if verb.tag_ == "VB" and head.lower_ in _appeals():
+        for name, inner in prepositions(head):
+            if name in ("to", "on", "upon") and inner.i < verb.i and not is_verb(inner):
+                return inner
     if verb.dep_ in ("xcomp", "ccomp") and head.lower_ in _controls():
         for child in head.children:
             if child.dep_ == "dobj" and child.i < verb.i:
@@ -212,9 +216,16 @@ def _controls() -> frozenset[str]:
     return forms_of_verbs(_OBJECT_CONTROL.split())
 
 
+@cache
+def _appeals() -> frozenset[str]:
+    return forms_of_verbs(["appeal", "call", "plead"])
+
+
 def _of_phrase(preposition: Token, depth: int) -> Token | None:
     """Subject of a gerund after a preposition ('before flying to L')."""
     head = preposition.head
+    if preposition.lower_ in ("for", "of", "over") and (judged := _judged(preposition)):
+        return judged
     while head.pos_ in ("ADP", "SCONJ", "ADV") and head.head != head:
         head = head.head
     if is_verb(head):
@@ -225,6 +236,21 @@ def _of_phrase(preposition: Token, depth: int) -> Token | None:
                 return child
         above = clause_verb(head)
         return surface_subject(above, depth + 1) if above is not None else None
+    return None
+
+
+def _judged(preposition: Token) -> Token | None:
+    """'thanked X for sending', 'expressed gratitude to X for sending'."""
+    head, lists = preposition.head, words()
+    if is_verb(head) and head.lower_ in lists.judging:
+        given = [c for c in head.rights if c.dep_ == "dobj" and c.i < preposition.i]
+        return given[0] if given else None
+    for noun in (head, *(c for c in head.rights if c.dep_ == "dobj")):
+        if noun.lower_ in lists.judging and not is_verb(noun):
+            for root in (noun, head):
+                for name, inner in prepositions(root):
+                    if name in ("to", "of") and inner.i < preposition.i:
+                        return inner
     return None
 
 
@@ -242,7 +268,11 @@ def _of_noun(noun: Token, verb: Token, depth: int) -> Token | None:
         if name == "by":
             return inner
     above = clause_verb(noun)
-    return surface_subject(above, depth + 1) if above is not None else noun
+    if above is None:
+        return noun
+    if noun.lower_ in words().efforts and above.lower_ in words().talking:
+        return None  # 'discussed efforts to reach a truce'
+    return surface_subject(above, depth + 1)
 
 
 def _invited(invitation: Token, depth: int) -> Token | None:

@@ -25,7 +25,7 @@ class _Nouns(Model):
     nouns: tuple[str, ...]
 
 
-class _Talking(Model):
+class _VerbsAndNouns(Model):
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
 
@@ -94,8 +94,11 @@ class _File(Model):
     games: _Nouns
     landforms: _Nouns
     remote: _Nouns
-    talking: _Talking
+    talking: _VerbsAndNouns
     accepting: _Verbs
+    arranging: _Verbs
+    judging: _VerbsAndNouns
+    efforts: _Nouns
     reporting: _Reporting
     people: _People
     elsewhere: _Prepositions
@@ -126,6 +129,9 @@ class Words(NamedTuple):
         remote: Words for means of speaking from afar: 'phone', 'video call'.
         talking: Verbs and nouns of talk that may be by telephone as well.
         accepting: Verbs whose subject an invitation is for.
+        arranging: Verbs of those who make others meet.
+        judging: Verbs and nouns of praise and blame: the act is that of who gets it.
+        efforts: Nouns for what others are at, where they are only talked of.
         reporting: Verbs of saying.
         officials: Nouns that stand for the country they belong to.
         ruling: Nouns for those who rule under somebody who stands for them.
@@ -164,6 +170,9 @@ class Words(NamedTuple):
     remote: frozenset[str]
     talking: frozenset[str]
     accepting: frozenset[str]
+    arranging: frozenset[str]
+    judging: frozenset[str]
+    efforts: frozenset[str]
     reporting: frozenset[str]
     officials: frozenset[str]
     ruling: frozenset[str]
@@ -224,6 +233,9 @@ def words() -> Words:
         remote=forms_of_nouns(file.remote.nouns),
         talking=forms_of_verbs(file.talking.verbs) | forms_of_nouns(file.talking.nouns),
         accepting=forms_of_verbs(file.accepting.verbs),
+        arranging=forms_of_verbs(file.arranging.verbs),
+        judging=forms_of_verbs(file.judging.verbs) | forms_of_nouns(file.judging.nouns),
+        efforts=forms_of_nouns(file.efforts.nouns),
         reporting=forms_of_verbs(file.reporting.verbs),
         officials=forms_of_nouns(file.people.official),
         ruling=forms_of_nouns(file.people.ruling),

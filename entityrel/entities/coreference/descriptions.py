@@ -374,6 +374,8 @@ def _join_thing(words: Words, i: int, past: list[_Seen]) -> None:
     ):
         return
     sent = words.sents[i]
+    if _speaks_of_itself(words, i, past):
+        return
     near = [
         s
         for s in _recent(past, sent - 1)
@@ -388,6 +390,23 @@ def _join_thing(words: Words, i: int, past: list[_Seen]) -> None:
     certainty = 0.9 if len(rivals) == 1 else 0.7
     _refer(
         past, best.draft, words, i, i + 1, "pronoun", certainty, _is_subject(words, i)
+    )
+
+
+def _speaks_of_itself(words: Words, i: int, past: list[_Seen]) -> bool:
+    """'The junta said it would': it is the junta, which has no name."""
+    verb = words.heads[i]
+    if words.deps[i] != "nsubj" or words.deps[verb] != "ccomp":
+        return False
+    speakers = [
+        j
+        for j in range(i)
+        if words.deps[j] == "nsubj"
+        and words.heads[j] == words.heads[verb]
+        and words.sents[j] == words.sents[i]
+    ]
+    return bool(speakers) and all(
+        words.tags[j] == "NN" and s.token != j for j in speakers for s in past[-20:]
     )
 
 
