@@ -150,6 +150,8 @@ class Reader:
         return [m for m in members if self._page.place_at(m) is None]
 
     def _of_phrase(self, token: Token, depth: int) -> list[Actor]:
+        if token.tag_ in ("NNS", "NNPS") and (found := self._included(token, depth)):
+            return found
         named = self._named(token)
         if named:
             more = self._enumerated(token, named) or self._listed(token, named)
@@ -169,6 +171,18 @@ class Reader:
             or self._of_partitive(token, depth)
             or (self._owners(token, depth) if self._through else [])
         )
+
+    def _included(self, token: Token, depth: int) -> list[Actor]:
+        """'several ministers, including X and that of Y'."""
+        return [
+            actor
+            for child in token.rights
+            if child.lower_ == "including"
+            for _, inner in prepositions(token)
+            if inner.head == child
+            for member in _members(inner)
+            for actor in self._of_phrase(member, depth + 1)
+        ]
 
     def _leaders(self, token: Token) -> list[Actor]:
         """'a Peruvian delegation led by | Ana Quispe': who leads it takes part."""
@@ -474,6 +488,7 @@ class Reader:
                     if actor.entity["type"] != "PERSON"
                     or token.pos_ != "NOUN"
                     or name == "as"
+                    or word in lists.ruling
                     if name not in _LOCATED or actor.entity["type"] == "PLACE"
                 ]
                 if found:
@@ -495,12 +510,18 @@ class Reader:
         """Owner or author of an act: "Peru's decision", 'the Swiss offer'."""
         if depth > 1:
             return []
+        ahead = token.doc[
+            token.i : token.i + 2
+        ]  # the parser ends at 'ceasefire' | talks
+        event = any(word.lower_ in words().encounters for word in ahead)
         for child in token.lefts:
             if child.dep_ in _BELONGS:
                 for member in [child, *_coordinated(child)]:
                     found = self._named(member) or self._country_of_people(member)
                     if not found and member.lower_ in _LED:
                         found = self._belonging(member)
+                    if event and child.dep_ != "poss":  # not 'the Gaza talks'
+                        found = [a for a in found if a.entity["type"] != "PLACE"]
                     if found:
                         return [
                             a._replace(note="owner of what is named") for a in found

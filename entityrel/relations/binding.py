@@ -14,6 +14,7 @@ from entityrel.relations.syntax import (
     is_occasion,
     is_passive,
     is_verb,
+    phrasal,
     surface_subject,
 )
 from entityrel.relations.words import words
@@ -57,9 +58,12 @@ def bind(page: Page, frame: Frame, pack: Pack, rule: Rule) -> Binding:
     if left or not rule.source:
         right = _targets(page, frame, rule, targets, left)
     fault = ""
+    if right and is_travel(pack):
+        right = [actor for actor in right if not _is_home(page, left, actor)]
+        fault = "" if right else "nobody travels to the own country"
     if left and is_travel(pack) and not rule.object:
         left = [actor for actor in left if not _vague_traveller(actor)]
-        fault = "" if left else "a country travels only as its officials"
+        fault = fault if left else "a country travels only as its officials"
     binding = Binding(left, right, [], fault)
     if left and right:
         binding = _crossed(pack, left, right)
@@ -95,16 +99,15 @@ def _targets(
     page: Page, frame: Frame, rule: Rule, reader: Reader, sources: list[Actor]
 ) -> list[Actor]:
     ids = {actor.entity["id"] for actor in sources}
-    for name in rule.target:
-        if name == "home":
-            found = [home for actor in sources for home in _home(page, actor)]
-        else:
-            found = reader.actors(frame.role(name)) or reader.actors(
-                frame.further(name)
-            )
-        others = [actor for actor in found if actor.entity["id"] not in ids]
-        if others:
-            return _in_function(others, name)
+    for find in (frame.own, frame.further):
+        for name in rule.target:
+            if name == "home":
+                found = [home for actor in sources for home in _home(page, actor)]
+            else:
+                found = reader.actors(find(name))
+            others = [actor for actor in found if actor.entity["id"] not in ids]
+            if others:
+                return _in_function(others, name)
     return []
 
 
@@ -118,6 +121,15 @@ def _home(page: Page, actor: Actor) -> list[Actor]:
     return [actor._replace(entity=country, certainty=_HOME, note=note)]
 
 
+def _is_home(page: Page, travellers: list[Actor], target: Actor) -> bool:
+    """'The premier welcomed them on their visit to Peru': not the premier of Peru."""
+    code = target.entity["country"]
+    country = page.countries.get(code) if code else None
+    return country is target.entity and any(
+        actor.entity["country"] == code for actor in travellers
+    )
+
+
 def _in_function(actors: list[Actor], name: str) -> list[Actor]:
     return [actor._replace(function=name) for actor in actors]
 
@@ -129,6 +141,8 @@ def _crossed(pack: Pack, left: list[Actor], right: list[Actor]) -> Binding:
     fault = "" if sources and targets else "a part of the world does not act"
     if pack.family in ("stance", "accord"):
         others = [actor for actor in targets if not _own_country(left, actor)]
+        if any(_is_own(left, actor) for actor in targets) and len(targets) > 1:
+            others = []  # 'the premier said that Peru and Chile should talk'
         fault = fault or ("" if others else "it is named as the country of the other")
         targets = others
     pairs = [(one, other) for one in sources for other in targets]
@@ -291,6 +305,8 @@ def _in_document(verb: Token) -> bool:
 def _of_document(verb: Token) -> list[Token]:
     """'issued a statement urging': who issued it, where the noun is no actor."""
     above = clause_verb(verb.head)
+    if above is not None and words().governing_verbs.get(phrasal(above)) == "denied":
+        return []  # 'vetoed a resolution deploring'
     subject = surface_subject(above) if above is not None else None
     return [] if subject is None else [subject]
 
@@ -338,6 +354,15 @@ def _own_country(sources: list[Actor], target: Actor) -> bool:
             source.entity["type"] != "PLACE" and source.entity["country"] == country
             for source in sources
         )
+    )
+
+
+def _is_own(sources: list[Actor], target: Actor) -> bool:
+    code = target.entity["country"]
+    return target.entity["type"] == "PLACE" and any(
+        source.entity["type"] != "PLACE" and source.entity["country"] == code
+        for source in sources
+        if code is not None
     )
 
 

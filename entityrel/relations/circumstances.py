@@ -18,6 +18,8 @@ from entityrel.relations.words import words
 from entityrel.rows import EntityRow
 from entityrel.tokens import clause_begins_after
 
+#: Relation types without a place of their own: it is their target, or there is none.
+PLACELESS = ("visits", "calls")
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "within", "inside", "around"))
 
 
@@ -102,7 +104,7 @@ class Scene:
         if frame.verb is not None and frame.verb.lower_ in words().moved:
             found.append(frame.verb)  # 'planned for Friday, was moved to Monday'
         if frame.is_noun:  # 'a meeting scheduled for Monday in Lima'
-            found += [c for c in frame.trigger.rights if c.dep_ == "acl"]
+            found += [c for c in frame.trigger.rights if _specifies(c)]
             found += self._arrangements()
         if frame.verb is not None and frame.verb not in found:
             found.append(frame.verb)
@@ -159,10 +161,16 @@ class Scene:
         return found
 
     def _purposes(self) -> list[Token]:
-        """Infinitives below: 'met Y to sign a treaty in L on D'."""
+        """Infinitives below: 'met Y to sign a treaty in L on D'.
+
+        What they agree or plan to do is another event: 'agreed to meet in L on D'.
+        """
+        lists = words()
         return [
             child
             for verb in (*self._core, *self._siblings())
+            if verb.lower_ not in lists.governing_verbs
+            and verb.lower_ not in lists.governing_nouns
             for child in verb.rights
             if child.dep_ in ("advcl", "xcomp", "acl") and child.tag_ in ("VB", "VBG")
         ]
@@ -174,6 +182,9 @@ class Scene:
 
         What has occurred has done so by the day of publication.
         """
+        noun = self._frame.trigger
+        if noun.dep_ == "pobj" and noun.lower_ in words().authored:
+            return None  # 'came on D at the invitation of Y', who gave it before
         inside = [
             (token, entity)
             for token, entity in self._dates_of_sentence(self._page.dates)
@@ -269,6 +280,8 @@ class Scene:
         verb = governing_verb(token)
         reporting = verb.lower_ in words().reporting and verb not in self._core
         if reporting or verb.dep_ in ("relcl", "advcl", "ccomp", "pcomp"):
+            return None
+        if verb.dep_ == "xcomp" and verb not in self._core:  # 'agreed to meet on D'
             return None
         return Moment(times[0], "the only date of the sentence", 0.85)
 
@@ -371,7 +384,19 @@ class Scene:
         """'In Lima, Peru, on May 3, ...': the parser hangs it on the wrong word."""
         start = self._sentence.start
         opens = self._sentence.doc[start].lower_ in ("in", "at")
-        return opens and token.i - start <= 3 and token.head.i == start
+        fronts = opens and token.i - start <= 3 and token.head.i == start
+        return fronts and not self._is_said()
+
+    def _is_said(self) -> bool:
+        """'In Lima, the spokesman said they had met': he spoke there, nothing more."""
+        verb: Token | None = self._core[-1]
+        while verb is not None and verb.head != verb:
+            above = clause_verb(verb)
+            said = verb.dep_ == "ccomp" and above is not None and above.i < verb.i
+            if said and above is not None and above.lower_ in words().reporting:
+                return True
+            verb = above
+        return False
 
     def _depth(self, token: Token, verbs: list[int]) -> int | None:
         """Steps from a location up to one of the verbs; None where it locates none."""
@@ -401,7 +426,10 @@ class Scene:
         """Whether a location under this word may be one of the verb above it."""
         if above.pos_ in ("ADP", "SCONJ"):
             word = above.lower_
-            if word not in words().elsewhere or self._actor_phrase(above):
+            named = below.i in self._arguments or below.i in self._page.dates
+            if named or self._actor_phrase(above):  # 'planned for May 3 in L'
+                return True
+            if word not in words().elsewhere:
                 return True
             return self._exact and word in ("of", "to", "for", "about", "over")
         if above.pos_ in ("NOUN", "PROPN") and above.i != self._frame.trigger.i:
@@ -533,6 +561,12 @@ class Scene:
                     if inner.dep_ == "pobj":
                         yield inner
                         return
+
+
+def _specifies(verb: Token) -> bool:
+    """'a meeting scheduled for Monday', 'a meeting, to be held on Monday'."""
+    infinitive = any(child.tag_ == "TO" for child in verb.lefts)
+    return verb.dep_ == "acl" or (verb.dep_ == "relcl" and infinitive)
 
 
 def _is_apart(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from spacy.vocab import Vocab
 from entityrel.morphology import noun_forms, verb_forms
 from entityrel.relations.arguments import Actor, Reader
 from entityrel.relations.binding import Binding, bind, is_travel
-from entityrel.relations.circumstances import Moment, Scene, Slot
+from entityrel.relations.circumstances import PLACELESS, Moment, Scene, Slot
 from entityrel.relations.confidence import confidence
 from entityrel.relations.factuality import Judgement, judge, negation
 from entityrel.relations.page import ACTORS, Page
@@ -371,7 +371,7 @@ def _event(
     arguments = frozenset(actor.token.i for actor in actors)
     scene = Scene(page, frame, arguments, skip, causes=entry.pack.family == "stance")
     placed = entry.pack.family in ("contact", "accord", "action")
-    at = placed and not is_travel(entry.pack)
+    at = placed and entry.pack.type not in PLACELESS
     sayer = next(
         (
             actor

@@ -7,8 +7,10 @@ from entityrel.relations.engine import Engine, Found, row_of
 from entityrel.relations.page import Page
 from entityrel.relations.rules import Pack
 from entityrel.relations.settings import complete
+from entityrel.relations.words import words
 
 Row = dict[str, Any]
+_RETOLD = 4  # sentences within which talk is that of the call just told
 
 
 def event_rows(page: Page, engine: Engine, packs: dict[str, Pack]) -> list[Row]:
@@ -24,8 +26,28 @@ def event_rows(page: Page, engine: Engine, packs: dict[str, Pack]) -> list[Row]:
             row["scene"] = _scene_of(page, found, row)
             row["apart"] = found.scene.is_apart()
             rows.append(row)
+    rows = _without_retold_calls(page, rows)
     complete(page, rows, packs)
     return _number_events(_merge(rows, packs))
+
+
+def _without_retold_calls(page: Page, rows: list[Row]) -> list[Row]:
+    """'X telephoned Y. The two discussed trade.': the talk is the call told again."""
+    calls = [row for row in rows if row["type"] == "calls"]
+    return [row for row in rows if not any(_retells(page, row, call) for call in calls)]
+
+
+def _retells(page: Page, row: Row, call: Row) -> bool:
+    same = {row["source"], row["target"]} == {call["source"], call["target"]}
+    return (
+        same
+        and row["type"] == "meets"
+        and row["place"] is None
+        and row["status"] == call["status"]
+        and abs(row["sentence"] - call["sentence"]) <= _RETOLD
+        and page.doc[row["trace"]["trigger"]].lower_ in words().talking
+        and compatible(row["when"], call["when"])
+    )
 
 
 def _scene_of(page: Page, found: Found, row: Row) -> str | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from entityrel.relations.syntax import Frame, clause_verb, is_verb, phrasal
+from entityrel.relations.syntax import Frame, clause_verb, has_word, is_verb, phrasal
 from entityrel.relations.words import words
 
 _PLANNED = frozenset(("will", "shall", "'ll", "wo", "sha"))
@@ -66,6 +66,8 @@ def judge(frame: Frame, *, encounter: bool = False) -> Judgement:
     if own is not None and own.status != "planned":
         return own
     told = _of_missed(noun, _of_clause(frame, encounter))
+    if own is None and not happens(noun.head):  # 'the planned talks began'
+        own = _of_arranged(noun)
     if own is None or told.status in ("cancelled", "denied"):
         return told  # also 'cancelled a planned visit'
     return own
@@ -104,6 +106,25 @@ def happens(verb: Token) -> bool:
         return True
     objects = [child for child in verb.rights if child.dep_ == "dobj"]
     return any(f"{verb.lower_} {o.lower_}" in words().happening for o in objects)
+
+
+def _of_arranged(noun: Token) -> Judgement | None:
+    """'the talks scheduled for Monday', 'due on Monday', 'to be held on Monday'."""
+    for child in noun.rights:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and not _helped(child):
+            kind = words().governing_verbs.get(phrasal(child))
+            if kind == "planned":
+                return Judgement(kind, f"'{child.text}'")
+        if child.dep_ in ("amod", "acl") and child.lower_ == "due":
+            return Judgement("planned", f"'{child.text}'")
+        passive = any(aux.lower_ == "be" for aux in child.lefts)
+        if child.dep_ in ("acl", "relcl") and passive and _is_infinitive(child):
+            return Judgement("planned", f"'to be {child.text}'")
+    return None
+
+
+def _helped(participle: Token) -> bool:
+    return any(child.dep_ in ("aux", "auxpass") for child in participle.lefts)
 
 
 def _turns(verb: Token) -> bool:
@@ -249,6 +270,9 @@ def _governed(verb: Token, depth: int) -> Judgement:
             return Judgement(kind, f"'{head.text}'", modal=_modal_of(head))
     if dep == "xcomp" and is_verb(head):
         return _under(head, depth, default="occurred")
+    if dep == "acl" and verb.tag_ == "VBG" and head.lower_ in words().documents:
+        issued = clause_verb(head)  # 'will vote on a resolution condemning Y'
+        return _FACT if issued is None else _of_verb(issued, depth + 1)
     return _FACT
 
 
@@ -303,6 +327,15 @@ def _of_infinitive(verb: Token, depth: int) -> Judgement:
     if verb.dep_ in ("acl", "relcl", "advcl", "xcomp", "ccomp", "conj") and is_verb(
         head
     ):
+        asking = [
+            child
+            for child in head.children
+            if child.dep_ == "dobj"
+            and child.i < verb.i
+            and _modal_of(child) == "request"
+        ]  # 'extended an invitation to Y to attend'
+        if asking:
+            return _under_noun(asking[0], depth, default="hypothetical")
         asked = _modal_of(head) == "request"
         if not asked and (verb.dep_ == "advcl" or _moves(head)):
             above = _of_verb(head, depth + 1)
@@ -464,8 +497,18 @@ def _under_noun(noun: Token, depth: int, default: str) -> Judgement:
         verb = clause_verb(noun)
         above = _of_verb(verb, depth + 1) if verb is not None and depth < 6 else _FACT
         return above._replace(certainty=above.certainty * 0.8)
-    refused = _refused(noun)
-    return refused or Judgement(kind, f"'{noun.text}'", modal=_modal_of(noun))
+    settled = _refused(noun) or _accepted(noun)
+    return settled or Judgement(kind, f"'{noun.text}'", modal=_modal_of(noun))
+
+
+def _accepted(noun: Token) -> Judgement | None:
+    """'accepted an invitation to visit Y': what was asked for is a plan."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or _modal_of(noun) != "request":
+        return None
+    if not verb.lower_.startswith("accept") or _of_verb(verb, 1).status != "occurred":
+        return None
+    return Judgement("planned", f"'{verb.text} ... {noun.text}'")
 
 
 def _refused(noun: Token) -> Judgement | None:
@@ -492,6 +535,8 @@ def _of_noun(noun: Token, depth: int) -> Judgement:
         return _on_agenda(head) or _of_verb(head, depth + 1)
     if noun.dep_ == "dobj" and is_verb(head):
         kind = words().governing_verbs.get(phrasal(head))
+        if kind is None and head.lower_ in words().arranging:
+            return _of_verb(head, depth + 1)
         if kind is None:
             return _FACT
         return _under(head, depth, default="occurred")
@@ -538,6 +583,8 @@ def _of_subject(verb: Token, depth: int) -> Judgement:
 def _is_passive_participle(verb: Token) -> bool:
     """'talks were planned', 'talks planned for May'; not 'a call had prepared it'."""
     helpers = [child.dep_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    if not helpers and verb.lower_ in words().arranged and has_word(verb, "for"):
+        return True  # 'talks set for May raise hopes'
     return verb.tag_ == "VBN" and (not helpers or "auxpass" in helpers)
 
 
@@ -549,6 +596,8 @@ def _of_phrase(noun: Token, preposition: Token, depth: int) -> Judgement:
         seen = seen.head
         chain.add(seen.lower_)
     above = seen.head
+    if chain & {"during", "in"} and any(c.lower_ in words().remote for c in noun.lefts):
+        return _FACT  # 'agreed during a phone talk to go'
     if chain & {"ahead", "before", "prior"}:
         return Judgement("planned", f"'{seen.text} ...'", 0.85)
     if "without" in chain:
@@ -559,8 +608,8 @@ def _of_phrase(noun: Token, preposition: Token, depth: int) -> Judgement:
             return _FACT
         return _refused(above) or Judgement(kind, f"'{above.text}'")
     if is_verb(above):
-        if chain & {"after", "following", "since"}:
-            return _FACT
+        if chain & {"after", "following", "since"} or noun.lower_ in words().authored:
+            return _FACT  # 'will come at the invitation of Y'
         kind = words().governing_verbs.get(f"{above.lower_} {seen.lower_}")
         if kind is None and chain & {"for", "to"}:
             kind = words().governing_verbs.get(above.lower_)

@@ -21,6 +21,9 @@ Functions that a rule may name:
 ``naming``       what somebody is called ('called X a liar')
 ``home``         the country that the source belongs to ('the premier resigned')
 ``where``        place that a relative clause describes ('L, where X met Y')
+``remote``       means of speaking from afar: 'by phone', 'in a video call'
+``question``     verb of what is asked: 'asked Y whether X goes'
+``infinitive``   verb that follows with 'to': 'called on Y to go'
 a preposition    ``with``, ``between``, ``of``, ``by``, ``to`` ...
 ===============  ==========================================================
 """
@@ -66,6 +69,9 @@ CLAUSAL = frozenset(
         "predicate",
         "naming",
         "clause_with",
+        "remote",
+        "question",
+        "infinitive",
     ]
 )
 FUNCTIONS = CLAUSAL | frozenset(

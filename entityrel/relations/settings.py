@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from entityrel.relations.arguments import Reader
-from entityrel.relations.circumstances import Scene, compatible
+from entityrel.relations.circumstances import PLACELESS, Scene, compatible
 from entityrel.relations.confidence import BEFORE, CONTINUED, confidence
 from entityrel.relations.factuality import judge
 from entityrel.relations.page import Page
@@ -19,7 +19,6 @@ from entityrel.relations.syntax import Frame, is_verb
 Row = dict[str, Any]
 When = dict[str, Any] | None
 _STAY = timedelta(days=14)  # longest time that a traveller is taken to stay
-_PLACELESS = ("visits", "calls")  # their place is their target, or none
 _REACH = 3  # sentences after which time and place are no longer understood
 
 
@@ -91,7 +90,7 @@ def _take_from_sentence(page: Page, number: int, row: Row) -> None:
         row["when"] = when.when
         row["trace"]["when"] = "as in the sentence before"
         row["confidence"] = confidence(row["confidence"], BEFORE)
-    if where and not where.entity.get("region") and row["type"] not in _PLACELESS:
+    if where and not where.entity.get("region") and row["type"] not in PLACELESS:
         row["place"] = where.entity["id"]
         row["trace"]["place"] = "as in the sentence before"
 
@@ -114,7 +113,7 @@ def _complete(other: Row, row: Row) -> None:
         row["when"] = other["when"]
         row["trace"]["when"] = "as of the other event of the sentence"
     place = other["scene"] if other["type"] == "visits" else other["place"]
-    open_slot = row["place"] is None and row["type"] not in _PLACELESS
+    open_slot = row["place"] is None and row["type"] not in PLACELESS
     if open_slot and place not in (None, row["source"], row["target"]):
         row["place"] = place
         row["trace"]["place"] = "as of the other event of the sentence"
@@ -144,7 +143,7 @@ def _take(before: Row, row: Row) -> None:
         row["when"] = before["when"]
         row["trace"]["when"] = "as in the sentence before"
         row["confidence"] = confidence(row["confidence"], CONTINUED)
-    if row["place"] is None and row["type"] not in _PLACELESS:
+    if row["place"] is None and row["type"] not in PLACELESS:
         place = before["scene"]
         if place is not None and place not in (row["source"], row["target"]):
             row["place"] = place
@@ -197,7 +196,7 @@ def _settle(page: Page, rows: list[Row], packs: dict[str, Pack]) -> None:
 
 def _is_meeting(row: Row, packs: dict[str, Pack]) -> bool:
     pack = packs[row["type"]]
-    return pack.family == "contact" and row["type"] not in _PLACELESS
+    return pack.family == "contact" and row["type"] not in PLACELESS
 
 
 def _stays(

@@ -33,6 +33,8 @@ _SERIES = frozenset(
     ]
 )
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "npadvmod", "punct", "dep")
+_MEANS = frozenset(("by", "over", "via", "on", "in", "during", "through"))
+_APART = frozenset(("after", "before", "following", "ahead", "since", "until", "about"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _OBJECT_CONTROL = (
     "urge ask invite order tell allow permit persuade force warn advise encourage "
@@ -148,9 +150,10 @@ def _lacks_object(verb: Token) -> bool:
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """The grammatical subject, own or understood from the clause around."""
-    for child in verb.children:
-        if child.dep_ in _SUBJECT or child.dep_ in _PASSIVE:
-            return _resolved(child, verb)
+    found = [c for c in verb.children if c.dep_ in _SUBJECT or c.dep_ in _PASSIVE]
+    if found:
+        dated = len(found) > 1 and _is_dateline(found[0], found[-1])
+        return _resolved(found[-1 if dated else 0], verb)
     for child in verb.lefts:
         if child.dep_ in ("aux", "auxpass"):
             for inner in child.lefts:
@@ -159,6 +162,12 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > 8:
         return None
     return _understood(verb, depth)
+
+
+def _is_dateline(place: Token, subject: Token) -> bool:
+    """'Lima, May 3: Peru has left': the parser gives the verb two subjects."""
+    between = place.doc[place.i + 1 : subject.i]
+    return any(token.text in (":", "-", "–", "—") for token in between)
 
 
 def _resolved(subject: Token, verb: Token) -> Token | None:
@@ -191,6 +200,10 @@ def _understood(verb: Token, depth: int) -> Token | None:
 
 def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     """Subject of a non-finite verb: of the verb above, or its object ('urge Y to')."""
+    if verb.tag_ == "VB" and head.lower_ in _appeals():
+        for name, inner in prepositions(head):
+            if name in ("to", "on", "upon") and inner.i < verb.i and not is_verb(inner):
+                return inner
     if verb.dep_ in ("xcomp", "ccomp") and head.lower_ in _controls():
         for child in head.children:
             if child.dep_ == "dobj" and child.i < verb.i:
@@ -203,9 +216,16 @@ def _controls() -> frozenset[str]:
     return forms_of_verbs(_OBJECT_CONTROL.split())
 
 
+@cache
+def _appeals() -> frozenset[str]:
+    return forms_of_verbs(["appeal", "call", "plead"])
+
+
 def _of_phrase(preposition: Token, depth: int) -> Token | None:
     """Subject of a gerund after a preposition ('before flying to L')."""
     head = preposition.head
+    if preposition.lower_ in ("for", "of", "over") and (judged := _judged(preposition)):
+        return judged
     while head.pos_ in ("ADP", "SCONJ", "ADV") and head.head != head:
         head = head.head
     if is_verb(head):
@@ -219,11 +239,28 @@ def _of_phrase(preposition: Token, depth: int) -> Token | None:
     return None
 
 
+def _judged(preposition: Token) -> Token | None:
+    """'thanked X for sending', 'expressed gratitude to X for sending'."""
+    head, lists = preposition.head, words()
+    if is_verb(head) and head.lower_ in lists.judging:
+        given = [c for c in head.rights if c.dep_ == "dobj" and c.i < preposition.i]
+        return given[0] if given else None
+    for noun in (head, *(c for c in head.rights if c.dep_ == "dobj")):
+        if noun.lower_ in lists.judging and not is_verb(noun):
+            for root in (noun, head):
+                for name, inner in prepositions(root):
+                    if name in ("to", "of") and inner.i < preposition.i:
+                        return inner
+    return None
+
+
 def _of_noun(noun: Token, verb: Token, depth: int) -> Token | None:
     """Subject of a participle or infinitive that hangs on a noun."""
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     if not infinitive or noun.pos_ == "PROPN":
         return noun
+    if noun.lower_ in ("invitation", "invitations"):
+        return _invited(noun, depth)
     for child in noun.children:
         if child.dep_ == "poss":
             return child
@@ -231,7 +268,24 @@ def _of_noun(noun: Token, verb: Token, depth: int) -> Token | None:
         if name == "by":
             return inner
     above = clause_verb(noun)
-    return surface_subject(above, depth + 1) if above is not None else noun
+    if above is None:
+        return noun
+    if noun.lower_ in words().efforts and above.lower_ in words().talking:
+        return None  # 'discussed efforts to reach a truce'
+    return surface_subject(above, depth + 1)
+
+
+def _invited(invitation: Token, depth: int) -> Token | None:
+    """'sent X an invitation to go', 'X accepted an invitation to go'."""
+    above = clause_verb(invitation)
+    if above is None:
+        return None
+    for root in (invitation, above):
+        for name, inner in prepositions(root):
+            if name == "to" and not is_verb(inner):
+                return inner
+    accepts = above.lower_ in words().accepting
+    return surface_subject(above, depth + 1) if accepts else None
 
 
 def clause_verb(token: Token) -> Token | None:
@@ -592,10 +646,40 @@ class Frame:
                 return _one(antecedent(verb))
         return []
 
+    def _find_remote(self) -> list[Token]:
+        """'phone' in 'they spoke by phone' and in 'discussed it in a phone talk'."""
+        verb = self.verb
+        if verb is None:
+            return []
+        return [token for token in verb.sent if _is_means(token) == verb]
+
+    def _find_question(self) -> list[Token]:
+        return [
+            child
+            for child in self.trigger.rights
+            if child.dep_ in ("ccomp", "xcomp", "advcl") and _asks(child)
+        ]
+
+    def _find_infinitive(self) -> list[Token]:
+        return [
+            token.head
+            for token in self.trigger.subtree
+            if token.i > self.trigger.i and token.tag_ == "TO"
+            if token.dep_ == "aux" and token.head.tag_ == "VB"
+        ]
+
     def _find_phrases(self, name: str) -> list[Token]:
         if self._phrases is None:
             self._phrases = _by_name(self._phrases_of(self.trigger))
         return self._phrases.get(name) or self.further(name)
+
+    def own(self, name: str) -> list[Token]:
+        """What :meth:`role` finds on the trigger, its light verb and its object."""
+        found = self.role(name)
+        if name in CLAUSAL or name in (self._phrases or ()):
+            return found
+        objects = [child for child in self.trigger.rights if child.dep_ == "dobj"]
+        return _by_name(p for noun in objects for p in prepositions(noun)).get(name, [])
 
     def further(self, name: str) -> list[Token]:
         """Phrases with a preposition that hang on something beside the trigger."""
@@ -630,6 +714,42 @@ def is_occasion(noun: Token) -> bool:
     held = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "in", "over")
     sides = ("of", "between", "with", "by", "among")
     return held and not any(name in sides for name, _ in prepositions(noun))
+
+
+def _is_means(token: Token) -> Token | None:
+    """The verb of a clause in which a word tells that they spoke from afar."""
+    remote = words().remote
+    word = token.lower_
+    if word in remote and token.dep_ == "advmod":  # 'they met virtually'
+        return clause_verb(token)
+    pair = token.i + 1 < len(token.doc) and f"{word} {token.nbor().lower_}" in remote
+    if word not in remote and not pair:
+        return None
+    while token.dep_ in _MODIFIERS and token.head.pos_ in NOMINAL:
+        token = token.head
+        if not pair and token.lower_ not in remote | words().talking:
+            return None  # 'on phone networks'
+    preposition = token.head
+    if token.dep_ != "pobj" or preposition.lower_ not in _MEANS:
+        return None
+    if any(name == "for" for name, _ in prepositions(token)):  # 'in a call for peace'
+        return None
+    seen = preposition
+    while not is_verb(seen.head) and seen.head != seen:
+        seen = seen.head
+        if seen.lower_ in _APART:
+            return None
+    return seen.head if is_verb(seen.head) else None
+
+
+def _asks(verb: Token) -> bool:
+    """'how he was', 'whether they go', 'what it meant'."""
+    return any(
+        word.tag_ in ("WRB", "WP", "WDT")
+        or (word.dep_ == "mark" and word.lower_ in ("whether", "if"))
+        for child in verb.lefts
+        for word in (child, *child.lefts)
+    )
 
 
 def _governed_by(verb: Token) -> Iterator[Token]:
@@ -679,6 +799,8 @@ def _stray(root: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _inside(noun: Token, depth: int) -> Iterator[tuple[str, Token]]:
+    if noun.lower_ in words().authored:  # 'visited Y at the invitation of Z'
+        return
     for name, token in prepositions(noun):
         if name != "with" or noun.lower_ not in words().encounters:
             yield name, token

@@ -25,6 +25,11 @@ class _Nouns(Model):
     nouns: tuple[str, ...]
 
 
+class _VerbsAndNouns(Model):
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+
+
 class _Modals(Model):
     delay: tuple[str, ...]
     promise: tuple[str, ...]
@@ -41,6 +46,7 @@ class _Reporting(Model):
 
 class _People(Model):
     official: tuple[str, ...]
+    ruling: tuple[str, ...]
     private: tuple[str, ...]
     region: tuple[str, ...]
     group: tuple[str, ...]
@@ -83,9 +89,16 @@ class _File(Model):
     resuming: _Verbs
     again: _Again
     encounters: _Nouns
+    authored: _Nouns
     documents: _Nouns
     games: _Nouns
     landforms: _Nouns
+    remote: _Nouns
+    talking: _VerbsAndNouns
+    accepting: _Verbs
+    arranging: _Verbs
+    judging: _VerbsAndNouns
+    efforts: _Nouns
     reporting: _Reporting
     people: _People
     elsewhere: _Prepositions
@@ -109,11 +122,19 @@ class Words(NamedTuple):
         further: Words before a noun for one more of the events told.
         described: Words before a noun for an event told, which keep its sides open.
         encounters: Nouns that keep their 'with': 'left for a meeting with Y'.
+        authored: Nouns that keep all their phrases: 'at the invitation of Y'.
         documents: Nouns for what is said or decided: its author speaks in it.
         games: Nouns of sport: teams called like countries play each other.
         landforms: Nouns in the names of waters, heights and deserts.
+        remote: Words for means of speaking from afar: 'phone', 'video call'.
+        talking: Verbs and nouns of talk that may be by telephone as well.
+        accepting: Verbs whose subject an invitation is for.
+        arranging: Verbs of those who make others meet.
+        judging: Verbs and nouns of praise and blame: the act is that of who gets it.
+        efforts: Nouns for what others are at, where they are only talked of.
         reporting: Verbs of saying.
         officials: Nouns that stand for the country they belong to.
+        ruling: Nouns for those who rule under somebody who stands for them.
         groups: Nouns for people who merely belong to a country, faiths included.
         private: Modifiers of people who do not speak for their country.
         regions: Nouns for a place whose name they carry.
@@ -142,11 +163,19 @@ class Words(NamedTuple):
     further: frozenset[str]
     described: frozenset[str]
     encounters: frozenset[str]
+    authored: frozenset[str]
     documents: frozenset[str]
     games: frozenset[str]
     landforms: frozenset[str]
+    remote: frozenset[str]
+    talking: frozenset[str]
+    accepting: frozenset[str]
+    arranging: frozenset[str]
+    judging: frozenset[str]
+    efforts: frozenset[str]
     reporting: frozenset[str]
     officials: frozenset[str]
+    ruling: frozenset[str]
     groups: frozenset[str]
     private: frozenset[str]
     regions: frozenset[str]
@@ -197,11 +226,19 @@ def words() -> Words:
         further=frozenset(file.again.further),
         described=frozenset(file.again.described),
         encounters=forms_of_nouns(file.encounters.nouns),
+        authored=forms_of_nouns(file.authored.nouns),
         documents=forms_of_nouns(file.documents.nouns),
         games=forms_of_nouns(file.games.nouns),
         landforms=forms_of_nouns(file.landforms.nouns),
+        remote=forms_of_nouns(file.remote.nouns),
+        talking=forms_of_verbs(file.talking.verbs) | forms_of_nouns(file.talking.nouns),
+        accepting=forms_of_verbs(file.accepting.verbs),
+        arranging=forms_of_verbs(file.arranging.verbs),
+        judging=forms_of_verbs(file.judging.verbs) | forms_of_nouns(file.judging.nouns),
+        efforts=forms_of_nouns(file.efforts.nouns),
         reporting=forms_of_verbs(file.reporting.verbs),
         officials=forms_of_nouns(file.people.official),
+        ruling=forms_of_nouns(file.people.ruling),
         groups=forms_of_nouns(file.people.group) | vocabulary().peoples_and_faiths,
         private=frozenset(file.people.private),
         regions=forms_of_nouns(file.people.region),

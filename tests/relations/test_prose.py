@@ -15,15 +15,25 @@ WRONG = pytest.mark.xfail(reason="no rule reads this wording")
 
 @pytest.fixture(scope="module")
 def told(nlp):
-    """Sentence -> (source, relation, target) of what is found in it."""
-    texts = [row[-1] for rows in PROSE.values() for row in rows]
+    """Sentence -> (source, relation, target) of what is found in it, with the rest."""
+    texts = dict.fromkeys(row[-1] for rows in PROSE.values() for row in rows)
+    records = [{"text": text, "date": "2024-01-05"} for text in texts]
     return {
         document.text: {
-            (document.entity(r.source).name, r.type, document.entity(r.target).name)
+            (document.entity(r.source).name, r.type, document.entity(r.target).name): (
+                r.status,
+                document.entity(r.place).name if r.place else "",
+            )
             for r in document.relations
         }
-        for document in entityrel.pipe(texts, nlp=nlp)
+        for document in entityrel.pipe(records, nlp=nlp)
     }
+
+
+def ways(source, type_, target):
+    """The relation, and the other way round where it is symmetric."""
+    there, back = (source, type_, target), (target, type_, source)
+    return {there, back} if type_ in SYMMETRIC else {there}
 
 
 @pytest.mark.parametrize(
@@ -34,8 +44,18 @@ def told(nlp):
     ],
 )
 def test_relation_of_a_sentence(told, source, type_, target, text):
-    ways = {(source, type_, target)}
-    if type_ in SYMMETRIC:
-        ways.add((target, type_, source))
+    assert ways(source, type_, target) & set(told[text])
 
-    assert ways & told[text]
+
+@pytest.mark.parametrize(("source", "type_", "target", "text"), PROSE["wrong"])
+def test_what_a_sentence_does_not_tell(told, source, type_, target, text):
+    assert not ways(source, type_, target) & set(told[text])
+
+
+@pytest.mark.parametrize(
+    ("source", "type_", "target", "status", "place", "text"), PROSE["circumstances"]
+)
+def test_status_and_place_in_prose(told, source, type_, target, status, place, text):
+    found = [told[text].get(way) for way in ways(source, type_, target)]
+
+    assert (status, place) in found

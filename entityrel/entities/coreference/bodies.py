@@ -56,6 +56,7 @@ class BodyResolver:
         for span in bodies:
             if self._is_foreign(span):
                 span.known = None
+        self._forget_others(bodies)
         self._known = {span.known.key for span in bodies if span.known}
         of: dict[int, Draft] = {}
         # Long names first, so that short forms and acronyms find them.
@@ -66,6 +67,17 @@ class BodyResolver:
             draft.add(span)
             of[id(span)] = draft
         return of
+
+    def _forget_others(self, bodies: Sequence[MentionSpan]) -> None:
+        """'RSF' is no body of the tables where the text tells another of that name."""
+        full = [b for b in bodies if b.type == "ORG" and b.stop - b.first > 2]
+        meant = {_initials(self._words.span_text(b.first, b.stop)) for b in full}
+        named = {b.known.key for b in full if b.known}
+        for span in bodies:
+            if span.known is None or span.type != "ORG" or span.stop - span.first > 1:
+                continue
+            if span.known.key not in named and self._words.texts[span.first] in meant:
+                span.known = None
 
     def _draft(self, span: MentionSpan) -> Draft:
         surface = self._words.span_text(span.first, span.stop)
@@ -224,14 +236,16 @@ class BodyResolver:
             i += 1
         if i + 2 < len(words) and words.texts[i] == "(" and words.texts[i + 2] == ")":
             self._acronyms.setdefault(words.texts[i + 1], draft)
-        initials = "".join(
-            part[0] for part in surface.split() if part.lower() not in _SMALL
-        )
+        initials = _initials(surface)
         if len(initials) > 1 and initials.isupper():
             self._acronyms.setdefault(initials, draft)
         head = surface.split()[0]
         if head.isupper() and len(head) > 2 and head != surface:
             self._acronyms.setdefault(head, draft)
+
+
+def _initials(surface: str) -> str:
+    return "".join(part[0] for part in surface.split() if part.lower() not in _SMALL)
 
 
 def _party(surface: str, countries: Set[str]) -> str | None:

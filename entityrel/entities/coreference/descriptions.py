@@ -374,16 +374,18 @@ def _join_thing(words: Words, i: int, past: list[_Seen]) -> None:
     ):
         return
     sent = words.sents[i]
+    if _speaks_of_itself(words, i, past):
+        return
     near = [
         s
         for s in _recent(past, sent - 1)
         if s.draft.type in ("PLACE", "ORG") and not _same_clause_object(words, i, s)
     ]
     subjects = [s for s in near if s.subject]
-    blamed = [s for s in near if _is_blamed(words, s.token, i)]
-    if not subjects and not blamed:
+    blamed = _blamed(words, i, near)
+    if not subjects and blamed is None:
         return
-    best = (blamed or subjects)[-1]
+    best = blamed or subjects[-1]
     rivals = {id(s.draft) for s in near if s.sent >= best.sent}
     certainty = 0.9 if len(rivals) == 1 else 0.7
     _refer(
@@ -391,19 +393,36 @@ def _join_thing(words: Words, i: int, past: list[_Seen]) -> None:
     )
 
 
-def _is_blamed(words: Words, token: int, i: int) -> bool:
-    """'fined Acme for its role': the owner is who stands before 'for', no subject."""
-    aimed_at = words.deps[token] == "dobj" or (
-        words.deps[token] == "pobj"
-        and words.lowers[words.heads[token]] in ("against", "at", "on")
+def _speaks_of_itself(words: Words, i: int, past: list[_Seen]) -> bool:
+    """'The junta said it would': it is the junta, which has no name."""
+    verb = words.heads[i]
+    if words.deps[i] != "nsubj" or words.deps[verb] != "ccomp":
+        return False
+    speakers = [
+        j
+        for j in range(i)
+        if words.deps[j] == "nsubj"
+        and words.heads[j] == words.heads[verb]
+        and words.sents[j] == words.sents[i]
+    ]
+    return bool(speakers) and all(
+        words.tags[j] == "NN" and s.token != j for j in speakers for s in past[-20:]
     )
-    return (
-        aimed_at
-        and words.lowers[i] == "its"
-        and token == i - 2
-        and words.lowers[i - 1] in ("for", "over")
-        and words.lowers[i + 1 : i + 2] != ["own"]
-    )
+
+
+def _blamed(words: Words, i: int, near: list[_Seen]) -> _Seen | None:
+    """'sanctions on Peru over its dam': what is held against Peru is its own."""
+    if words.lowers[i] != "its" or not near or near[-1].subject:
+        return None
+    if words.lowers[i + 1 : i + 2] == ["own"]:  # 'sold to Chile for its own good'
+        return None
+    last = near[-1]
+    between = words.lowers[last.token + 1 : i]
+    reason = between in (["over"], ["for"], ["because", "of"])
+    act = len(between) == 2 and between[0] == "of" and words.tags[i - 1] == "VBG"
+    governor = words.lowers[words.heads[last.token]]
+    against = between == ["after"] and governor in ("against", "on", "upon")
+    return last if reason or act or against else None
 
 
 def _join_plural(
