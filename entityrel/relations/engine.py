@@ -305,8 +305,6 @@ class Engine:
             return "complement"
         if any(not frame.role(name) for name in rule.needs):
             return "needs"
-        if "to" in rule.lacks and _has_complement(frame, "infinitive"):
-            return "lacks"
         return "lacks" if any(frame.role(name) for name in rule.lacks) else None
 
     def _object_in(self, frame: Frame, nouns: tuple[str, ...]) -> bool:
