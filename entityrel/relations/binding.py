@@ -155,6 +155,8 @@ def _joint(page: Page, frame: Frame, rule: Rule, reader: Reader) -> Binding | No
         if name == "subject" and _only_attended(frame):
             continue
         phrases = _repaired(page, frame, name)
+        if name == "subject":
+            phrases = _all_who(frame, phrases)
         if name == "possessor":
             phrases = _their(page, phrases) or phrases
         if name == "clause" and not is_occasion(frame.trigger):
@@ -177,6 +179,17 @@ def _joint(page: Page, frame: Frame, rule: Rule, reader: Reader) -> Binding | No
             ]
             return Binding(actors, actors, pairs)
     return None
+
+
+def _all_who(frame: Frame, phrases: list[Token]) -> list[Token]:
+    """'X and Y, who met in May': the parser describes Y alone."""
+    verb = frame.verb
+    if verb is None or verb.dep_ != "relcl" or not phrases:
+        return phrases
+    first = phrases[0]
+    while first == verb.head and first.dep_ == "conj":
+        first = first.head
+    return [first]
 
 
 def _apart(reader: Reader, phrase: Token, actor: Actor) -> list[Actor]:

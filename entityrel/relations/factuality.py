@@ -16,6 +16,7 @@ _PLANNED = frozenset(("will", "shall", "'ll", "wo", "sha"))
 _POSSIBLE = frozenset(("may", "might", "could", "can", "ca", "would", "'d"))
 _OUGHT = frozenset(("must", "should", "ought", "need"))
 _NEGATIONS = frozenset(("not", "n't", "never", "n’t", "neither", "nor", "no"))
+_FALSE = frozenset(["untrue", "false", "wrong", "unfounded", "baseless", "groundless"])
 _MISSED = frozenset(
     [
         "planned",
@@ -59,6 +60,10 @@ def judge(frame: Frame, *, encounter: bool = False) -> Judgement:
         encounter: Whether people come together: who announces that tells of a plan,
             who announces sanctions imposes them.
     """
+    if encounter and tells_status(frame.trigger):  # 'is due in Lima'
+        return _of_adjective(frame.trigger, 0)
+    if encounter and _awaits(frame.trigger):
+        return _under(frame.trigger, 0, default="planned")
     if not frame.is_noun:
         return _of_refused(frame.trigger) or _of_verb(frame.trigger, 0)
     noun = frame.trigger
@@ -71,6 +76,12 @@ def judge(frame: Frame, *, encounter: bool = False) -> Judgement:
     if own is None or told.status in ("cancelled", "denied"):
         return told  # also 'cancelled a planned visit'
     return own
+
+
+def _awaits(verb: Token) -> bool:
+    """'is expected in Lima': the verb tells of an arrival, not of itself."""
+    kind = words().governing_verbs.get(verb.lower_)
+    return verb.pos_ == "VERB" and kind == "planned"
 
 
 def _of_clause(frame: Frame, encounter: bool) -> Judgement:
@@ -514,9 +525,15 @@ def _accepted(noun: Token) -> Judgement | None:
 def _refused(noun: Token) -> Judgement | None:
     """'rejected an offer of talks', 'plans for a visit were scrapped'."""
     verb = noun.head
-    if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb):
+    if not is_verb(verb):
         return None
     kind = words().governing_verbs.get(phrasal(verb))
+    if noun.dep_ == "nsubj":
+        if any(child.lower_ in _FALSE for child in verb.rights) and not negation(verb):
+            return Judgement("denied", f"'{noun.text} {verb.text} false'")
+        kind = None if kind != "cancelled" else kind  # 'plans fell through'
+    elif noun.dep_ not in ("dobj", "nsubjpass"):
+        return None
     if kind not in ("denied", "cancelled") or negation(verb):
         return None
     return Judgement(kind, f"'{verb.text} ... {noun.text}'", modal=_modal_of(verb))
@@ -547,6 +564,14 @@ def _of_noun(noun: Token, depth: int) -> Judgement:
     return _FACT
 
 
+def tells_status(adjective: Token) -> bool:
+    """'talks are due', 'are possible'; 'important' talks may have been held."""
+    kind = words().governing_adjectives.get(adjective.lower_)
+    return kind is not None and (
+        kind != "hypothetical" or "possible" in adjective.lower_
+    )
+
+
 def _on_agenda(verb: Token) -> Judgement | None:
     """'On the agenda is a meeting', 'talks are on the programme'."""
     for child in verb.children:
@@ -575,8 +600,10 @@ def _of_subject(verb: Token, depth: int) -> Judgement:
     ):
         return _under(verb, depth, default="occurred")
     for child in verb.rights:
-        if child.dep_ == "acomp" and child.lower_ in words().governing_adjectives:
+        if child.dep_ == "acomp" and tells_status(child):
             return _of_adjective(child, depth)
+        if child.lower_ == "off" and verb.pos_ == "AUX" and not any(child.children):
+            return Judgement("cancelled", "'off'")
     return _on_agenda(verb) or _of_verb(verb, depth + 1)
 
 
@@ -605,7 +632,8 @@ def _of_phrase(noun: Token, preposition: Token, depth: int) -> Judgement:
     if above.pos_ == "NOUN":
         kind = words().governing_nouns.get(above.lower_)
         if kind is None:
-            return _FACT
+            told = _refused(above) if above.lower_ in words().claims else None
+            return told or _FACT
         return _refused(above) or Judgement(kind, f"'{above.text}'")
     if is_verb(above):
         if chain & {"after", "following", "since"} or noun.lower_ in words().authored:

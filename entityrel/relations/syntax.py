@@ -32,6 +32,7 @@ _SERIES = frozenset(
         "wave",
     ]
 )
+_PARTICLES = ("back", "through", "out")  # where the parser takes them for adverbs
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "npadvmod", "punct", "dep")
 _MEANS = frozenset(("by", "over", "via", "on", "in", "during", "through"))
 _APART = frozenset(("after", "before", "following", "ahead", "since", "until", "about"))
@@ -50,8 +51,9 @@ def is_verb(token: Token) -> bool:
 def phrasal(token: Token) -> str:
     """'called off' for a verb with a particle, else the verb alone; lower case."""
     for child in token.rights:
-        loose = child.dep_ in ("advmod", "prep") and not any(child.children)
-        if child.dep_ == "prt" or (loose and child.lower_ in ("back", "through")):
+        inner = [grandchild.dep_ for grandchild in child.children]
+        loose = child.dep_ in ("advmod", "prep") and set(inner) <= {"prep"}
+        if child.dep_ == "prt" or (loose and child.lower_ in _PARTICLES):
             return f"{token.lower_} {child.lower_}"
     return token.lower_
 

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from entityrel.entities.knowledge import country_name
 from entityrel.relations.arguments import Actor, Reader
 from entityrel.relations.binding import acts, is_travel, others
-from entityrel.relations.factuality import Judgement, happens
+from entityrel.relations.factuality import Judgement, happens, tells_status
 from entityrel.relations.page import ACTORS, Hit, Page
 from entityrel.relations.rules import Pack, Rule
 from entityrel.relations.syntax import (
@@ -29,6 +29,7 @@ from entityrel.rows import EntityRow
 #: How sure it is that the contact told last is meant, or the actor told before.
 _SAME, _TOPIC = 0.9, 0.8
 _REACH = 3  # sentences back
+_AFAR = 8  # the same for 'a second meeting'
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "'s"])
 _SUBJECTS = ("nsubj", "nsubjpass")
 #: Types of contact that are talked about in the same words.
@@ -80,12 +81,12 @@ def understood(
             return _to_the_other(page, frame, doers)
         ids = {actor.entity["id"] for pair in found for actor in pair}
         return found if all(doer.entity["id"] in ids for doer in doers) else []
-    if doers:
-        return []
     if _has_strange_words(page, frame.trigger, _NAMING - {"to", "in", "with"}):
         return []
     partner = partners[0]
     if len(partners) > 1 or not (is_travel(pack) or acts(partner)):
+        return []
+    if any(doer.entity["id"] != partner.entity["id"] for doer in doers):
         return []
     if _is_definite(frame.trigger):
         known = _with_partner(pack, partner, told)
@@ -168,8 +169,8 @@ def _is_told_of(frame: Frame, judgement: Judgement) -> bool:
         turned = not any(child.dep_ == "nsubj" for child in verb.lefts)
         return noun.dep_ == "attr" and turned  # 'there were talks with Y'
     if verb.lower_ in _BE:
-        return judgement.status in ("planned", "hypothetical") and any(
-            child.lower_ in words().governing_adjectives or child.lower_ == "on"
+        return judgement.status not in ("occurred", "denied") and any(
+            tells_status(child) or child.lower_ in ("on", "off")
             for child in verb.rights
         )
     return (
@@ -197,7 +198,8 @@ def _taken_up(
     further = is_further(noun)
     if not (further or _is_definite(noun)) or _has_strange_words(page, noun, _NAMING):
         return []
-    last = _last(page, noun.i, is_travel(pack), told)
+    reach = _AFAR if further else _REACH
+    last = _last(page, noun.i, is_travel(pack), told, reach)
     if last is None or not _are_alike(last.type, pack.type):
         return []
     if last.status == "occurred" and judgement.status != "occurred":
@@ -210,11 +212,17 @@ def _are_alike(one: str, other: str) -> bool:
     return one == other or {one, other} <= _TALKS
 
 
-def _last(page: Page, token: int, travels: bool, told: Sequence[Told]) -> Told | None:
+def _last(
+    page: Page,
+    token: int,
+    travels: bool,
+    told: Sequence[Told],
+    reach: int = _REACH,
+) -> Told | None:
     """The talks, or the journey, told last, where its sentence tells of no other."""
     here = page.sentence_number(token)
     near = [t for t in told if t.token < token and (t.type == "visits") == travels]
-    if not near or here - page.sentence_number(near[-1].token) > _REACH:
+    if not near or here - page.sentence_number(near[-1].token) > reach:
         return None
     last = near[-1]
     number = page.sentence_number(last.token)

@@ -91,6 +91,7 @@ class _File(Model):
     encounters: _Nouns
     authored: _Nouns
     documents: _Nouns
+    claims: _Nouns
     games: _Nouns
     landforms: _Nouns
     remote: _Nouns
@@ -124,6 +125,7 @@ class Words(NamedTuple):
         encounters: Nouns that keep their 'with': 'left for a meeting with Y'.
         authored: Nouns that keep all their phrases: 'at the invitation of Y'.
         documents: Nouns for what is said or decided: its author speaks in it.
+        claims: Nouns for what is merely said: who denies them denies the event.
         games: Nouns of sport: teams called like countries play each other.
         landforms: Nouns in the names of waters, heights and deserts.
         remote: Words for means of speaking from afar: 'phone', 'video call'.
@@ -165,6 +167,7 @@ class Words(NamedTuple):
     encounters: frozenset[str]
     authored: frozenset[str]
     documents: frozenset[str]
+    claims: frozenset[str]
     games: frozenset[str]
     landforms: frozenset[str]
     remote: frozenset[str]
@@ -228,6 +231,7 @@ def words() -> Words:
         encounters=forms_of_nouns(file.encounters.nouns),
         authored=forms_of_nouns(file.authored.nouns),
         documents=forms_of_nouns(file.documents.nouns),
+        claims=forms_of_nouns(file.claims.nouns),
         games=forms_of_nouns(file.games.nouns),
         landforms=forms_of_nouns(file.landforms.nouns),
         remote=forms_of_nouns(file.remote.nouns),

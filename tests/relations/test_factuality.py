@@ -46,6 +46,13 @@ CASES = [
     ("[A|X] may cancel a meeting with [B|Y].", "planned"),
     ("[A|X] did not cancel a meeting with [B|Y].", "planned"),
     ("[A|X] announced a meeting with [B|Y].", "planned"),
+    ("Plans for a meeting between [A|X] and [B|Y] fell through.", "cancelled"),
+    ("Reports of a meeting between [A|X] and [B|Y] were untrue.", "denied"),
+    ("Peru denied reports of a meeting between [A|X] and [B|Y].", "denied"),
+    ("The meeting between [A|X] and [B|Y] is off.", "cancelled"),
+    ("The meeting between [A|X] and [B|Y] is due on Monday.", "planned"),
+    ("The talks between [A|X] and [B|Y] were important.", "occurred"),
+    ("A meeting between [A|X] and [B|Y] is on the agenda.", "planned"),
     (
         "A meeting between [A|X] and [B|Y], planned for May, did not take place.",
         "cancelled",

@@ -43,6 +43,8 @@ _CLAUSE = frozenset(["after", "as", "before", "once", "until", "when", "while"])
 _MODIFIERS = frozenset(["amod", "compound", "nmod"])
 #: Who met: two people or, where the text names none, two countries.
 _MET = ("PERSON", "PLACE")
+_TWO = frozenset(["two", "both"])
+_HOLD = frozenset(["had", "have", "held", "hold"])
 _EACH_OTHER = (["each", "other"], ["one", "another"])
 _WINDOW = 2
 _DATELINE = 2  # tokens at most in front of a place that opens the text
@@ -105,9 +107,15 @@ def _met(words: Words, i: int) -> bool:
     if words.lowers[i] == "their":
         return not known.talks.isdisjoint(words.lowers[i + 1 : i + 3])
     verb = words.heads[i]
-    if words.deps[i] != "nsubj" or words.lowers[verb] not in known.encountering:
+    behind = range(verb + 1, min(verb + 7, len(words)))
+    if words.deps[i] != "nsubj":
         return False
-    behind = range(verb + 1, min(verb + 6, len(words)))
+    if words.lowers[verb] in _HOLD:  # 'they held another round of talks'
+        return not known.talks.isdisjoint(words.lowers[j] for j in behind) and all(
+            words.lowers[j] != "with" for j in behind
+        )
+    if words.lowers[verb] not in known.encountering:
+        return False
     return not any(
         words.heads[j] == verb
         and (words.deps[j] == "dobj" or words.lowers[j] in ("with", "to"))
@@ -263,7 +271,7 @@ def _join_pair(
     """'the two ministers': the last two people with such a title, or told together.
 
     Where there are none, the two countries stand for them: those of the sentence, else
-    those that stand out so far, else the only ones of the text.
+    those that stand out so far; for 'two' also the only ones of the text.
 
     Where they are found the words name no office of their own.
     """
@@ -278,7 +286,8 @@ def _join_pair(
     pair = _pair(span.office, list(by_sent.values()), near)
     if not pair and not any(people for people in by_sent.values()):
         pair = _last_pair(words, span.first, past, ("PLACE",))
-        pair = pair or _only_countries(drafts)
+        two = not _TWO.isdisjoint(words.lowers[max(0, span.first - 3) : span.first])
+        pair = pair or (_only_countries(drafts) if two else [])
     if pair:
         title.references = [r for r in title.references if r.first != span.first]
         for draft in reversed(pair):

@@ -66,12 +66,23 @@ def _of_verb(verb: Token, below: str = "") -> Direction | None:
     if verb.lower_ in words().cues["arrange"] or (
         verb.lower_ == "set" and below == "for"
     ):
-        return None if helpers & words().cues["had"] or "been" in helpers else "future"
+        if helpers & words().cues["had"] or "been" in helpers:
+            return None
+        return "past" if not helpers and _is_over(verb) else "future"
     if verb.lower_ in words().cues["move"] and below in ("to", "until", "till"):
         return "future"
     if verb.tag_ in ("VBZ", "VBP") and verb.lower_ in words().cues["timetable"]:
         return "future"
     return "past" if _is_past(verb, helpers) else None
+
+
+def _is_over(participle: Token) -> bool:
+    """'Talks planned for Tuesday had been called off', 'did not take place'."""
+    above = participle.head
+    while above.head.i != above.i and above.tag_[:2] != "VB":
+        above = above.head
+    helpers = {child.lower_ for child in above.lefts if child.dep_ in ("aux", "neg")}
+    return "had" in helpers or ("did" in helpers and len(helpers) > 1)
 
 
 def _is_past(verb: Token, helpers: set[str]) -> bool:
