@@ -7,14 +7,16 @@ from entityrel.entities.coreference.bodies import BodyResolver
 from entityrel.entities.coreference.descriptions import refer_back
 from entityrel.entities.coreference.draft import Draft, Reference
 from entityrel.entities.coreference.holders import read_titles
-from entityrel.entities.coreference.knowledge import (
-    derive_attributes,
+from entityrel.entities.coreference.inheritance import (
     inherit_body,
     inherit_country,
     inherit_home,
     inherit_land,
     inherit_region,
     inherit_state,
+)
+from entityrel.entities.coreference.knowledge import (
+    derive_attributes,
     table_links,
     tell_sectors,
 )
