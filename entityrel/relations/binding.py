@@ -104,7 +104,7 @@ def _targets(
             if name == "home":
                 found = [home for actor in sources for home in _home(page, actor)]
             else:
-                found = reader.actors(find(name))
+                found = reader.actors([t for t in find(name) if not _looks_on(t, name)])
             others = [actor for actor in found if actor.entity["id"] not in ids]
             if others:
                 return _in_function(others, name)
@@ -230,6 +230,16 @@ def _has_partner(frame: Frame, name: str) -> bool:
         name != "with" or _left(token, "with") not in (",", "–", "-", "—")
         for token in frame.role(name)
         if token.lower_ != "face"  # 'they met face to face'
+    )
+
+
+def _looks_on(token: Token, name: str) -> bool:
+    """'they agreed to go, with X expressing doubts': X is nobody they agreed with."""
+    participles = (token, *(c for c in token.rights if c.dep_ in ("acl", "relcl")))
+    return (
+        name == "with"
+        and any(verb.tag_ == "VBG" for verb in participles)
+        and _left(token, "with") in (",", "–", "-", "—")
     )
 
 

@@ -556,7 +556,11 @@ class Frame:
         if not self.is_noun or self.anchor is not None:
             return []
         verb = self._around()
-        return _one(surface_subject(verb)) if verb is not None else []
+        if verb is None:
+            return []
+        if verb.lower_ in words().judging and self.trigger.i > verb.i:
+            return _one(logical_object(verb))  # 'praised X for the talks with Y'
+        return _one(surface_subject(verb))
 
     def _find_clause_object(self) -> list[Token]:
         verb = self._around() if self.is_noun and self.anchor is None else None
