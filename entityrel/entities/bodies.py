@@ -76,10 +76,21 @@ def _capital_name(
     first = _past_country(places, whole, first, head)
     if words.lowers[first] == "new" and first + 1 in whole:
         first += 1  # 'New | World Bank president'
-    stop = _behind(words, places, office_tokens, head + 1)
+    stop = head + 1
+    if not _is_told_whole(words, places, first, stop):
+        stop = _behind(words, places, office_tokens, stop)
     if stop - first < 2 or all(i in whole for i in range(first, stop)):
         return None
     return first, stop
+
+
+def _is_told_whole(
+    words: Words, places: dict[int, Known], first: int, stop: int
+) -> bool:
+    """Whether the tables have a name that ends here: 'World Bank | for Peru'."""
+    known = [k for k in map(places.get, range(first, stop)) if k is not None]
+    ends = any(k.type == "ORG" and not k.weak and k.stop == stop for k in known)
+    return ends and words.lowers[stop : stop + 1] != ["of"]
 
 
 def _coordinated(

@@ -65,3 +65,9 @@ def test_house_of_a_body_is_a_place(nlp):
     assert ("Zumaro Trust Clinic", "PLACE") in {
         (entity.name, entity.type) for entity in document.entities
     }
+
+
+def test_known_name_ends_where_the_tables_end_it(bodies):
+    text = "Peru complained to the World Trade Organization against the United States."
+
+    assert bodies(text) == {"World Trade Organization"}
