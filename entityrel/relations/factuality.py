@@ -644,5 +644,12 @@ def _of_phrase(noun: Token, preposition: Token, depth: int) -> Judgement:
         if kind is not None and kind != "occurred":
             modal = words().modals.get(f"{above.lower_} {seen.lower_}")
             return Judgement(kind, f"'{above.text} {seen.text}'", modal=modal)
-        return _of_verb(above, depth + 1)
+        return _FACT if _is_blame(noun, above, chain) else _of_verb(above, depth + 1)
     return _FACT
+
+
+def _is_blame(noun: Token, verb: Token, prepositions: set[str]) -> bool:
+    """'will punish Togo for its attack': what somebody is blamed or thanked for was."""
+    owned = any(child.dep_ == "poss" for child in noun.lefts)
+    done = any(child.dep_ == "dobj" for child in verb.rights)
+    return owned and done and not prepositions.isdisjoint(("for", "over"))

@@ -97,3 +97,16 @@ def test_modality_decides_the_plover_class(annotate, sentence, plover):
 )
 def test_what_is_asked_for_or_alleged_is_no_act(annotate, sentence):
     assert ("Peru", "Chile") not in annotate(sentence).named()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway will sanction [Togo|PLACE] over [its|PLACE=Togo] raid on [Ghana|PLACE].",
+        "Norway may punish [Togo|PLACE] for [its|PLACE=Togo] attack on [Ghana|PLACE].",
+    ],
+)
+def test_what_somebody_will_be_blamed_for_was_done(annotate, sentence):
+    attacks = [r for r in annotate(sentence).relations if r["type"] == "attacks"]
+
+    assert [r["status"] for r in attacks] == ["occurred"]
