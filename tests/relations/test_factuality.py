@@ -102,7 +102,7 @@ def test_what_is_asked_for_or_alleged_is_no_act(annotate, sentence):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Norway will sanction [Togo|PLACE] over [its|PLACE=Togo] raid on [Ghana|PLACE].",
+        "Peru will sanction [Togo|PLACE] over [its|PLACE=Togo] raid on [Ghana|PLACE].",
         "Norway may punish [Togo|PLACE] for [its|PLACE=Togo] attack on [Ghana|PLACE].",
     ],
 )
