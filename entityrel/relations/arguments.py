@@ -84,7 +84,8 @@ class Reader:
         """The actors that phrases name, each once, in text order."""
         found: dict[str, Actor] = {}
         for token in tokens:
-            for member in self._without_countries_of_office(_heads(token)):
+            members = self._without_countries_of_office(_heads(token))
+            for member in [*members, *self._behind_holder(token)]:
                 for actor in self._of_phrase(member, 0):
                     found.setdefault(actor.entity["id"], actor)
         named = [a for a in found.values() if a.entity["type"] in ("PERSON", "OFFICE")]
@@ -129,6 +130,22 @@ class Reader:
             elif person is None and inner.lower_ not in ("and", ","):
                 break
         return found if len(found) > 1 else []
+
+    def _behind_holder(self, token: Token) -> list[Token]:
+        """'the head of the Union, X, and Minister Y': Y, whom the parser hangs on X.
+
+        It reads X as a second union.
+        """
+        for inner in token.rights:
+            for name in inner.subtree if inner.dep_ == "prep" else ():
+                if (
+                    name.dep_ == "conj"
+                    and self._person_at(name.i) is not None
+                    and self._person_at(name.head.i) is None
+                    and name.doc[name.head.i + 1].text == ","
+                ):
+                    return conjuncts(name)[1:]
+        return []
 
     def _without_countries_of_office(self, members: list[Token]) -> list[Token]:
         """'the ministers of Peru, Chile and Cuba': the countries are no members.

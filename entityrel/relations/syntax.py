@@ -696,8 +696,16 @@ class Frame:
             if self.supported and self.anchor is not None:
                 roots.append(self.anchor)
             strays = [pair for root in roots for pair in _stray(root)]
-            self._strays = _by_name([*strays, *self._of_governor()])
+            self._strays = _by_name(
+                [*strays, *self._of_governor(), *self._of_described()]
+            )
         return self._strays.get(name, [])
+
+    def _of_described(self) -> Iterator[tuple[str, Token]]:
+        """'between' hangs on the noun in 'talks between X and Y, mediated by Z'."""
+        noun = self.trigger.head
+        if self.trigger.dep_ == "acl" and self.trigger.tag_ == "VBN":
+            yield from (p for p in prepositions(noun) if p[0] == "between")
 
     def _of_governor(self) -> Iterator[tuple[str, Token]]:
         """'to Y' hangs on the verb in 'called off a visit by X to Y'."""
