@@ -84,7 +84,7 @@ class Reader:
         """The actors that phrases name, each once, in text order."""
         found: dict[str, Actor] = {}
         for token in tokens:
-            members = self._without_countries_of_office(_heads(token))
+            members = self._without_countries_of_office(self._heads(token))
             for member in [*members, *self._behind_holder(token)]:
                 for actor in self._of_phrase(member, 0):
                     found.setdefault(actor.entity["id"], actor)
@@ -97,6 +97,35 @@ class Reader:
                 if not actor.note.startswith("its ") or actor.note in _SINGLE
             ]
         return list(found.values())
+
+    def _members(self, token: Token) -> list[Token]:
+        """What is coordinated, a list of countries in full.
+
+        The parser takes one of them for an apposition: 'Peru, | Chile, Cuba and Togo'.
+        """
+        members = conjuncts(token)
+        for member in list(members):
+            for child in member.rights if self._is_country(member) else ():
+                if child.dep_ == "appos" and self._is_country(child):
+                    members.extend(m for m in self._members(child) if m not in members)
+        return sorted(members, key=lambda member: member.i)
+
+    def _is_country(self, token: Token) -> bool:
+        place = self._page.place_at(token)
+        code = place["country"] if place is not None else None
+        return code is not None and self._page.countries.get(code) == place
+
+    def _heads(self, token: Token) -> list[Token]:
+        """Members of a series, without adjectives that share the last one's noun.
+
+        The parser coordinates 'Danish' with 'ministers' in 'Danish and Dutch
+        ministers'.
+        """
+        members = self._members(token)
+        last = members[-1]
+        if last.tag_ in ("JJ", "RB", "CD"):
+            return members
+        return [m for m in members if m.tag_ != "JJ"] if len(members) > 1 else members
 
     def single(self, token: Token) -> list[Actor]:
         """Whom one word names, whatever is coordinated with it."""
@@ -197,7 +226,7 @@ class Reader:
             if child.lower_ == "including"
             for _, inner in prepositions(token)
             if inner.head == child
-            for member in _members(inner)
+            for member in self._members(inner)
             for actor in self._of_phrase(member, depth + 1)
         ]
 
@@ -289,11 +318,11 @@ class Reader:
         found = []
         for child in token.lefts:
             if child.dep_ in ("nmod", "compound", "appos", "dep", "amod"):
-                for member in _members(child):
+                for member in self._members(child):
                     found.extend(self._distinct(member, named))
         for child in token.rights:
             if child.dep_ == "appos" and not _speaks(child):
-                for member in _members(child):
+                for member in self._members(child):
                     found.extend(self._distinct(member, named))
         return found
 
@@ -402,7 +431,7 @@ class Reader:
             if child.dep_ == "appos" and not _speaks(child):
                 found = [
                     actor
-                    for member in _members(child)
+                    for member in self._members(child)
                     for actor in self._of_phrase(member, depth + 1)
                 ]
                 if found:
@@ -500,7 +529,7 @@ class Reader:
                         certainty=actor.certainty * _OFFICIALS,
                         note=f"{word} {name} it",
                     )
-                    for member in _members(inner)
+                    for member in self._members(inner)
                     for actor in self._of_phrase(member, depth + 1)
                     if actor.entity["type"] != "PERSON"
                     or token.pos_ != "NOUN"
@@ -547,7 +576,7 @@ class Reader:
             if name in _OWNERS:
                 found = [
                     actor._replace(note=f"{name} what is named")
-                    for member in _members(inner)
+                    for member in self._members(inner)
                     for actor in self._of_phrase(member, depth + 1)
                 ]
                 if found:
@@ -569,22 +598,6 @@ def _speaks(token: Token) -> bool:
 def _is_minority(token: Token) -> bool:
     """'ethnic Danes' are not Denmark."""
     return any(child.lower_ == "ethnic" for child in token.lefts)
-
-
-def _members(token: Token) -> list[Token]:
-    return conjuncts(token)
-
-
-def _heads(token: Token) -> list[Token]:
-    """Members of a series, without adjectives that share the last one's noun.
-
-    The parser coordinates 'Danish' with 'ministers' in 'Danish and Dutch ministers'.
-    """
-    members = conjuncts(token)
-    last = members[-1]
-    if last.tag_ in ("JJ", "RB", "CD"):
-        return members
-    return [m for m in members if m.tag_ != "JJ"] if len(members) > 1 else members
 
 
 def _coordinated(token: Token) -> Iterator[Token]:
