@@ -144,12 +144,11 @@ def _is_common(
 
 
 def _is_head(words: Words, i: int) -> bool:
-    return (
-        i < len(words)
-        and words.lowers[i] in vocabulary().body_heads | vocabulary().place_heads
-        and words.texts[i][0].isupper()
-        and words.sents[i] == words.sents[i - 1]
-    )
+    if i >= len(words) or not words.texts[i][0].isupper():
+        return False
+    head, known = words.lowers[i], vocabulary()
+    told = head in known.body_heads or head in known.place_heads
+    return told and words.sents[i] == words.sents[i - 1]
 
 
 def _party(

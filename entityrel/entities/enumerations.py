@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Set
 
 from entityrel.entities.names import is_capital
-from entityrel.entities.spans import MentionSpan, Taken
+from entityrel.entities.spans import ACTORS, MentionSpan, Taken
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
 _SHORTEST = 3
 _LONGEST_NAME = 3
-_KINDS = frozenset(["ORG", "PERSON", "PLACE"])
+_NAME_TAGS = frozenset(["NNP", "NNPS"])
 
 
 def read_enumerations(words: Words, taken: Taken, junk: Set[int]) -> None:
@@ -38,7 +38,8 @@ def _enumerations(
     """Names with commas between them and 'and' or 'or' before the last."""
     i = 0
     while i < len(words):
-        item = _item(words, taken, junk, i)
+        named = i in taken.at or words.tags[i] in _NAME_TAGS
+        item = _item(words, taken, junk, i) if named else None
         if item is None:
             i += 1
             continue
@@ -69,13 +70,13 @@ def _item(words: Words, taken: Taken, junk: Set[int], i: int) -> MentionSpan | N
     """The name at ``i``, read or not; None where there is none."""
     span = taken.at.get(i)
     if span is not None:
-        return span if span.first == i and span.type in _KINDS else None
+        return span if span.first == i and span.type in ACTORS else None
     stop = i
     while (
         stop < len(words)
         and stop not in taken.at
         and stop not in junk
-        and words.tags[stop] in ("NNP", "NNPS")
+        and words.tags[stop] in _NAME_TAGS
         and is_capital(words.texts[stop])
         and words.sents[stop] == words.sents[i]
         and words.lowers[stop] not in vocabulary().calendar

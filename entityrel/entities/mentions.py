@@ -22,7 +22,7 @@ from entityrel.entities.names import (
 from entityrel.entities.nationalities import apart, place_mention
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.others import find_others
-from entityrel.entities.spans import MentionSpan, Taken, kind_of
+from entityrel.entities.spans import ACTORS, MentionSpan, Taken, kind_of
 from entityrel.entities.sports import is_sports_report, name_clubs
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -167,11 +167,8 @@ def _model_spans(doc: Doc, words: Words, others: Set[int]) -> Iterator[MentionSp
         type_ = _TYPES.get(ent.label_)
         if type_ is not None:
             for first, stop in _lines(words, ent.start, ent.end):
-                if not others.isdisjoint(range(first, stop)):
-                    stop = next(i for i in range(first, stop) if i in others)
-                if first == stop:
-                    continue
-                span = _trimmed(words, first, stop, type_)
+                stop = next((i for i in range(first, stop) if i in others), stop)
+                span = _trimmed(words, first, stop, type_) if stop > first else None
                 if span is not None:
                     yield from _apart_from_person(words, span)
 
@@ -277,9 +274,8 @@ def _is_no_actor(text: str, lower: str, type_: str) -> bool:
     known = vocabulary()
     if lower in known.beliefs:
         return True
-    return lower in known.peoples_and_faiths | known.languages and not (
-        type_ == "PERSON" and text in given_names()
-    )
+    people_or_language = lower in known.peoples_and_faiths or lower in known.languages
+    return people_or_language and not (type_ == "PERSON" and text in given_names())
 
 
 def _is_share(words: Words, i: int) -> bool:
@@ -323,7 +319,7 @@ def _merged(
     result.extend(
         _respelt(words, span)
         for span in model
-        if id(span) not in dropped and span.type in ("PERSON", "ORG", "PLACE")
+        if id(span) not in dropped and span.type in ACTORS
     )
     result.sort(key=lambda span: (span.known is None, span.first))
     return result

@@ -4,13 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from entityrel.entities.names import is_capital
-from entityrel.entities.spans import MentionSpan, Taken
+from entityrel.entities.spans import ACTORS, MentionSpan, Taken
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
 _Name = tuple[tuple[str, ...], str]
-
-_NAMED = frozenset(["ORG", "PERSON", "PLACE"])
 
 
 def read_repeats(
@@ -28,7 +26,8 @@ def read_repeats(
         junk: Tokens of leftovers, which name nothing.
         headings: Tokens of headings, where the capitals beside a name tell nothing.
     """
-    for i, stop, type_ in _repeats(words, _names(words, taken), junk):
+    names = _names(words, taken, _common_words(words))
+    for i, stop, type_ in _repeats(words, names, junk):
         if stop - i > 1 or _is_name_here(words, taken, headings, i):
             taken.add(MentionSpan(i, stop, type_))
 
@@ -38,10 +37,7 @@ def read_full_repeats(words: Words, taken: Taken, junk: Set[int]) -> None:
 
     'Bergen' in 'Brann Bergen', which stands whole in another sentence.
     """
-    names = {
-        first: [name for name in names if len(name[0]) > 1]
-        for first, names in _names(words, taken).items()
-    }
+    names = _names(words, taken, None)
     for i, stop, type_ in _repeats(words, names, junk):
         over = {id(s): s for s in map(taken.at.get, range(i, stop)) if s is not None}
         if all(_is_part(s, i, stop) for s in over.values()):
@@ -71,17 +67,25 @@ def _repeats(
                 yield i, stop, type_
 
 
-def _names(words: Words, taken: Taken) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """First word -> names that begin with it and their types, longest first."""
+def _names(
+    words: Words, taken: Taken, common: Set[str] | None
+) -> dict[str, list[_Name]]:
+    """First word -> names that begin with it and their types, longest first.
+
+    Args:
+        words: The tokens.
+        taken: Mentions so far.
+        common: Words that are no names on their own; with None those of one word are
+            left out.
+    """
     ballots: dict[tuple[str, ...], Counter[str]] = {}
-    common = _common_words(words)
     for span in taken.spans:
         texts = tuple(words.texts[span.first : span.stop])
         if (
-            span.type in _NAMED
+            span.type in ACTORS
             and span.kind == "name"
             and is_capital(texts[0])
-            and (len(texts) > 1 or texts[0].lower() not in common)
+            and (len(texts) > 1 or (common and texts[0].lower() not in common))
             and (span.sure or not words.begins(span.first))
         ):
             ballots.setdefault(texts, Counter())[span.type] += 1 + 4 * span.sure

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from entityrel.entities.gazetteer import Known
 from entityrel.entities.offices.grammar import OfficeSpan
 
+#: Types of what acts, or is a place.
+ACTORS = frozenset(["ORG", "PERSON", "PLACE"])
+
 
 @dataclass(slots=True)
 class MentionSpan:

@@ -112,8 +112,7 @@ class Reader:
 
     def _is_country(self, token: Token) -> bool:
         place = self._page.place_at(token)
-        code = place["country"] if place is not None else None
-        return code is not None and self._page.countries.get(code) == place
+        return place is not None and self._page.is_country(place)
 
     def _heads(self, token: Token) -> list[Token]:
         """Members of a series, without adjectives that share the last one's noun.
@@ -556,10 +555,9 @@ class Reader:
         """Owner or author of an act: "Peru's decision", 'the Swiss offer'."""
         if depth > 1:
             return []
-        ahead = token.doc[
-            token.i : token.i + 2
-        ]  # the parser ends at 'ceasefire' | talks
-        event = any(word.lower_ in words().encounters for word in ahead)
+        # The parser may end the phrase too soon: 'the Gaza ceasefire | talks'.
+        here = token.doc[token.i : token.i + 2]
+        event = any(word.lower_ in words().encounters for word in here)
         for child in token.lefts:
             if child.dep_ in _BELONGS:
                 for member in [child, *_coordinated(child)]:

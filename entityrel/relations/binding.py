@@ -124,8 +124,7 @@ def _home(page: Page, actor: Actor) -> list[Actor]:
 def _is_home(page: Page, travellers: list[Actor], target: Actor) -> bool:
     """'The premier welcomed them on their visit to Peru': not the premier of Peru."""
     code = target.entity["country"]
-    country = page.countries.get(code) if code else None
-    return country is target.entity and any(
+    return page.is_country(target.entity) and any(
         actor.entity["country"] == code for actor in travellers
     )
 

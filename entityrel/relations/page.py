@@ -163,10 +163,18 @@ class Page:
         return {
             code: entity
             for entity in self.entities
-            if entity["type"] == "PLACE"
-            and (code := entity["country"]) is not None
-            and entity["name"] == country_name(code)
+            if (code := entity["country"]) is not None and self.is_country(entity)
         }
+
+    @staticmethod
+    def is_country(entity: EntityRow) -> bool:
+        """Whether it is a country itself, not a place or an actor of one."""
+        code = entity["country"]
+        return (
+            entity["type"] == "PLACE"
+            and code is not None
+            and entity["name"] == country_name(code)
+        )
 
     @cached_property
     def holders(self) -> dict[str, list[str]]:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from entityrel.entities.knowledge import country_name
 from entityrel.relations.arguments import Actor, Reader
 from entityrel.relations.binding import acts, is_travel, others
 from entityrel.relations.factuality import Judgement, happens, tells_status
@@ -221,14 +220,18 @@ def _last(
 ) -> Told | None:
     """The talks, or the journey, told last, where its sentence tells of no other."""
     here = page.sentence_number(token)
-    near = [t for t in told if t.token < token and (t.type == "visits") == travels]
-    if not near or here - page.sentence_number(near[-1].token) > reach:
-        return None
-    last = near[-1]
-    number = page.sentence_number(last.token)
-    together = [t for t in near if page.sentence_number(t.token) == number]
-    ends = {frozenset(_ends(t)) for t in together}
-    return last if len(ends) == 1 and last.pairs else None
+    together: list[Told] = []
+    for before in reversed(told):
+        if before.token >= token or (before.type == "visits") != travels:
+            continue
+        number = page.sentence_number(before.token)
+        if together and number != page.sentence_number(together[0].token):
+            break
+        if here - number > reach:
+            return None
+        together.append(before)
+    ends = {frozenset(_ends(before)) for before in together}
+    return together[0] if len(ends) == 1 and together[0].pairs else None
 
 
 def _with_partner(pack: Pack, partner: Actor, told: Sequence[Told]) -> Told | None:
@@ -272,7 +275,7 @@ def _to_the_other(
         hit.entity["id"]: hit
         for token in page.sentence(noun.i)
         for hit in page.hits(token.i)
-        if _is_country(hit.entity) and hit.entity["country"] != own
+        if page.is_country(hit.entity) and hit.entity["country"] != own
     }
     if own is None or len(places) != 1:
         return []
@@ -281,13 +284,6 @@ def _to_the_other(
     first, stop = mention["first"], mention["stop"]
     place = Actor(entity, noun, first, stop, _TOPIC, note, "understood")
     return [(doers[0], place)]
-
-
-def _is_country(entity: EntityRow) -> bool:
-    code = entity["country"]
-    if entity["type"] != "PLACE" or code is None:
-        return False
-    return entity["name"] == country_name(code)
 
 
 # -- the noun -------------------------------------------------------------------------
@@ -389,7 +385,7 @@ def _side(page: Page, actor: Actor, told: Sequence[Told]) -> EntityRow | None:
     if any(_speaks(office) for office in offices):
         return page.countries.get(code) if code else None
     if entity["type"] == "PLACE":
-        return entity if _is_country(entity) else None
+        return entity if page.is_country(entity) else None
     if entity["type"] == "PERSON":
         known = held or code or any(entity["id"] in _ends(t) for t in told)
         return entity if known else None

@@ -2,21 +2,10 @@
 
 import pytest
 
-import entityrel
-
 
 @pytest.fixture(scope="module")
-def bodies(nlp):
-    def read(text):
-        document = entityrel.extract(text, date="2024-05-15", nlp=nlp)
-        return {
-            mention.text
-            for entity in document.entities
-            if entity.type == "ORG"
-            for mention in entity.mentions
-        }
-
-    return read
+def bodies(names_of):
+    return lambda text: names_of(text, "ORG", all_kinds=True)
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,7 @@ from typing import Any
 from entityrel.entities.coreference.draft import Draft
 from entityrel.entities.coreference.knowledge import is_country, is_party, is_state_body
 from entityrel.entities.coreference.naming import of_places
-from entityrel.entities.knowledge import (
-    territory_by_key,
-)
+from entityrel.entities.knowledge import territory_by_key
 from entityrel.entities.offices.lexicon import lexicon
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words

@@ -150,10 +150,11 @@ def table_links(
         if draft.type == "PLACE" and not is_country(draft):
             quarter, _, name = draft.name.partition(" ")
             town = cities.get(name) if quarter.lower() in _QUARTERS else None
+            land = draft.country
             if town is not None and town.country is not None:
                 yield _row("located_in", "name", draft, town, ids)
-                draft.country = draft.country or town.country
-            where = countries.get(draft.country)
+                land = land or town.country
+            where = countries.get(land)
             if where is not None:
                 yield _row("located_in", "table", draft, where, ids)
         elif draft.type == "ORG" and draft.country in countries:

@@ -68,7 +68,11 @@ def _is_full(words: Words, span: MentionSpan) -> bool:
 
 def _is_human(words: Words, i: int) -> bool:
     """Whether a noun is for a person: 'journalist'."""
-    return words.lowers[i] in vocabulary().people | callings()
+    return _names_people(words.lowers[i])
+
+
+def _names_people(noun: str) -> bool:
+    return noun in vocabulary().people or noun in callings()
 
 
 def _introduction(words: Words, span: MentionSpan) -> int:
@@ -133,8 +137,9 @@ def _instances(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink
     start = i
     while i > 0 and start - i < 15 and words.sents[i] == words.sents[span.first]:
         i -= 1
-        if words.tags[i] == "NNS" and words.lowers[i].removesuffix("s") in (
-            vocabulary().people | callings() | {"director", "leader"}
+        noun = words.lowers[i].removesuffix("s")
+        if words.tags[i] == "NNS" and (
+            noun in ("director", "leader") or _names_people(noun)
         ):
             break
     else:

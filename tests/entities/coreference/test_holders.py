@@ -100,15 +100,6 @@ def test_any_president_is_not_the_president_of_today(read):
     assert ("Ana Quispe", "Norway") not in links(document, "visits")
 
 
-def test_owner_in_the_sentence_comes_before_the_subject_of_the_last(read):
-    document = read(
-        "Luis Soto spoke in Lima. Jane Roe praised Pedro Vega's plan, above all his "
-        "view of trade."
-    )
-
-    assert ("his", "pronoun") in surfaces(document, "Pedro Vega")
-
-
 @pytest.mark.parametrize(
     ("text", "mentions"),
     [
@@ -124,15 +115,6 @@ def test_owner_in_the_sentence_comes_before_the_subject_of_the_last(read):
 )
 def test_the_country_is_the_only_one_named(read, text, mentions):
     assert surfaces(read(text), "Ghana") == mentions
-
-
-def test_pronoun_is_sooner_of_the_one_whose_gender_is_known(read):
-    document = read(
-        "Wendy Shore was alone without Korean minister Choi Kun and Takeo Mori, who "
-        "she had met."
-    )
-
-    assert ("she", "pronoun") in surfaces(document, "Wendy Shore")
 
 
 def test_a_monarchy_has_no_president(read):
@@ -193,15 +175,6 @@ def test_the_two_who_spoke_are_people_not_their_countries(read):
     assert ("two", "nominal") not in surfaces(document, "Peru")
 
 
-def test_a_pronoun_goes_to_the_one_whose_name_tells_the_gender(read):
-    document = read(
-        "Monday's meeting between Maria Quispe and the Chilean minister was short. She "
-        "left."
-    )
-
-    assert ("She", "pronoun") in surfaces(document, "Maria Quispe")
-
-
 @pytest.mark.parametrize(
     ("text", "country"),
     [
@@ -220,12 +193,47 @@ def test_a_minister_without_a_name_is_of_the_country_of_the_dateline(
 
 
 @pytest.mark.parametrize(
-    ("text", "owner"),
+    ("text", "pronoun", "owner"),
     [
-        ("France imposed sanctions on Togo over its attack on Ghana.", "Togo"),
-        ("France criticised Togo for its attack on Ghana.", "Togo"),
-        ("France thanked Ghana and praised Togo for its own good.", "France"),
+        pytest.param(
+            "Luis Soto spoke. Jane Roe praised Pedro Vega's plan, above all his view.",
+            "his",
+            "Pedro Vega",
+            id="an owner in the sentence before the subject of the last",
+        ),
+        pytest.param(
+            "Wendy Shore was alone without Korean minister Choi Kun and Takeo Mori, "
+            "who she had met.",
+            "she",
+            "Wendy Shore",
+            id="who is known to be a woman before who may be one",
+        ),
+        pytest.param(
+            "Monday's meeting between Maria Quispe and the Chilean minister was short. "
+            "She left.",
+            "She",
+            "Maria Quispe",
+            id="a woman before one of no known gender",
+        ),
+        pytest.param(
+            "France imposed sanctions on Togo over its attack on Ghana.",
+            "its",
+            "Togo",
+            id="what somebody is punished for",
+        ),
+        pytest.param(
+            "France criticised Togo for its attack on Ghana.",
+            "its",
+            "Togo",
+            id="what somebody is blamed for",
+        ),
+        pytest.param(
+            "France thanked Ghana and praised Togo for its own good.",
+            "its",
+            "France",
+            id="the own good is that of the subject",
+        ),
     ],
 )
-def test_blame_is_for_what_the_blamed_did(read, text, owner):
-    assert ("its", "pronoun") in surfaces(read(text), owner)
+def test_whom_a_pronoun_stands_for(read, text, pronoun, owner):
+    assert (pronoun, "pronoun") in surfaces(read(text), owner)
