@@ -129,6 +129,8 @@ def test_city_of_a_government_is_the_city_where_one_travels(read, city):
         ("Oslo has two rivers.", "Oslo"),
         ("Brussels warned the EU of delays.", "Brussels"),
         ("Brussels warned Paris. Belgium is in the EU.", "Belgium"),
+        ("In response, Lima accused Chile of dumping waste.", "Peru"),
+        ("They live in Lima, Peru, she said.", "Lima"),
     ],
 )
 def test_capital_is_its_government_only_where_that_acts(read, text, place):
@@ -143,6 +145,9 @@ def test_capital_is_its_government_only_where_that_acts(read, text, place):
         ("The EU met. It is Europe's longest river.", ("Europe", "PLACE")),
         ("The EU met. They dream of a united Europe.", ("Europe", "ORG")),
         ("The EU met. There was no debate about Europe.", ("Europe", "ORG")),
+        ("The EU met. Europe is a reliable partner, she said.", ("Europe", "ORG")),
+        ("The EU met. Europe is no more than a rival to them.", ("Europe", "ORG")),
+        ("The EU met. Europe is a small continent.", ("Europe", "PLACE")),
         ("Europe urged Iran to talk.", ("Europe", "PLACE")),
     ],
 )
