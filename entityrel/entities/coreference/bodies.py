@@ -404,9 +404,11 @@ def country_in(name: str) -> str | None:
     None where it names two ('Dutch-Peruvian Chamber') or is of a wider region
     ('European Peruvian Students').
     """
-    wide = False
-    for word in name.split():
-        told = {_country_told(part) for part in word.split("-")} - {None}
+    wide, words = False, name.split()
+    for i, word in enumerate(words):
+        pair = city_countries().get(" ".join(words[i : i + 2]))  # 'New York Times'
+        told = {pair} if pair else {_country_told(part) for part in word.split("-")}
+        told -= {None}
         if told:
             return None if wide or len(told) > 1 else told.pop()
         wide = word in _wide_adjectives()
