@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from entityrel.relations.page import Hit, Page
-from entityrel.relations.syntax import conjuncts, prepositions
+from entityrel.relations.syntax import conjuncts, prepositions, shared_noun
 from entityrel.relations.words import words
 from entityrel.rows import EntityRow
 
@@ -84,6 +84,11 @@ class Reader:
         """The actors that phrases name, each once, in text order."""
         found: dict[str, Actor] = {}
         for token in tokens:
+            noun = shared_noun(token)
+            if noun is not None:
+                for actor in (*self.single(token), *self.nations(noun)):
+                    found.setdefault(actor.entity["id"], actor)
+                continue
             members = self._without_countries_of_office(self._heads(token))
             for member in [*members, *self._behind_holder(token)]:
                 for actor in self._of_phrase(member, 0):
@@ -519,7 +524,8 @@ class Reader:
             stands = word in lists.groups
         if not stands and token.pos_ not in ("NUM", "DET", "PRON"):
             return []
-        phrases = [*prepositions(token), *(self._tied(token) if self._groups else ())]
+        tied = self._tied(token) if self._groups else ()
+        phrases = [*prepositions(token), *_represented(token), *tied]
         for name, inner in phrases:
             located = name in _LOCATED and (self._groups or word in lists.officials)
             if name in _PARTITIVE or name == "as" or located:
@@ -580,6 +586,13 @@ class Reader:
                 if found:
                     return found
         return []
+
+
+def _represented(token: Token) -> Iterator[tuple[str, Token]]:
+    """'delegations representing X'."""
+    for child in token.rights:
+        if child.dep_ == "acl" and child.lower_ == "representing":
+            yield from (("of", inner) for inner in child.rights if inner.dep_ == "dobj")
 
 
 def _speaks(token: Token) -> bool:

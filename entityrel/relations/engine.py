@@ -210,9 +210,10 @@ class Engine:
         if _closed(page, token):
             return
         frames: dict[tuple[int, bool], Frame] = {}
-        bar, types = -1, set()
+        bars, types = dict[str, int](), set()
         nameless: Attempt | None = None
         for entry in entries:
+            bar = max(bars.get("", -1), bars.get(entry.pack.family, -1))
             if entry.specificity < bar or entry.pack.type in types:
                 continue
             attempt = self._try(page, token, entry, frames, told)
@@ -222,11 +223,13 @@ class Engine:
             if found is not None and is_retold(page, found.frame, found.pairs, told):
                 return
             if found is not None:
-                bar = entry.specificity
+                # 'thanked Y by phone' tells of a call, and of thanks.
+                family = entry.pack.family if "remote" in entry.rule.needs else ""
+                bars.setdefault(family, entry.specificity)
                 types.add(entry.pack.type)
                 _remember(told, found)
                 yield found
-        if nameless is not None and bar < 0:
+        if nameless is not None and not bars:
             yield from self._understood(page, nameless, told)
 
     def _understood(

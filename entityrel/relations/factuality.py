@@ -210,7 +210,8 @@ def _modal(verb: Token) -> Judgement | None:
             if condition:
                 return Judgement("hypothetical", condition, modal="condition")
             return Judgement("planned", f"'{child.text}'", modal="promise")
-        if word in ("would", "'d") and not condition and _reported(verb):
+        future = _reported(verb) or _is_dated(verb)
+        if word in ("would", "'d") and not condition and future:
             return Judgement("planned", f"'{child.text}'", 0.9, "promise")
         if word in _POSSIBLE:
             modal = "condition" if condition and word in ("would", "'d") else "possible"
@@ -230,6 +231,14 @@ def _reported(verb: Token) -> bool:
         verb.dep_ in ("ccomp", "conj")
         or (verb.head != verb and verb.head.lower_ in words().reporting)
         or _has_reporting_child(verb)
+    )
+
+
+def _is_dated(verb: Token) -> bool:
+    """'On Friday she would fly to Lima', in a text that reports what she said."""
+    first = verb.doc[verb.sent.start]
+    return first.dep_ == "prep" and any(
+        token.ent_type_ == "DATE" for token in first.rights
     )
 
 
@@ -277,6 +286,8 @@ def _governed(verb: Token, depth: int) -> Judgement:
         return _of_complement(verb, head, depth)
     if dep in ("ccomp", "acl") and "that" in marks and head.pos_ == "NOUN":
         kind = words().governing_nouns.get(head.lower_)
+        if kind == "hypothetical" and _is_none(head):  # 'no prospect that they meet'
+            return Judgement("denied", f"'no {head.text}'")
         if kind == "hypothetical":  # 'its demand that Y withdraw'
             return Judgement(kind, f"'{head.text}'", modal=_modal_of(head))
     if dep == "xcomp" and is_verb(head):
@@ -343,8 +354,8 @@ def _of_infinitive(verb: Token, depth: int) -> Judgement:
             for child in head.children
             if child.dep_ == "dobj"
             and child.i < verb.i
-            and _modal_of(child) == "request"
-        ]  # 'extended an invitation to Y to attend'
+            and (_modal_of(child) == "request" or child.lower_ in words().pressing)
+        ]  # 'extended an invitation to Y to attend', 'put pressure on Y to go'
         if asking:
             return _under_noun(asking[0], depth, default="hypothetical")
         asked = _modal_of(head) == "request"
@@ -495,14 +506,15 @@ def _of_complement(verb: Token, head: Token, depth: int) -> Judgement:
         return Judgement("hypothetical", f"under '{head.text}'")
     if verb.tag_ in ("VB", "VBP", "VBZ") and _modal_of(head) == "request":
         return Judgement("hypothetical", f"under '{head.text}'", modal="request")
-    if verb.tag_ in ("VBG", "VB") and kind is not None:
+    helped = verb.tag_ == "VB" and head.lower_.startswith("help")
+    if helped or (verb.tag_ in ("VBG", "VB") and kind is not None):
         return _under(head, depth, default="occurred")
     return _FACT
 
 
 def _under_noun(noun: Token, depth: int, default: str) -> Judgement:
     kind = words().governing_nouns.get(noun.lower_)
-    if kind == "planned" and any(c.lower_ == "no" for c in noun.lefts):
+    if kind == "planned" and _is_none(noun):
         return Judgement("denied", f"'no {noun.text}'")
     if kind is None:
         verb = clause_verb(noun)
@@ -510,6 +522,11 @@ def _under_noun(noun: Token, depth: int, default: str) -> Judgement:
         return above._replace(certainty=above.certainty * 0.8)
     settled = _refused(noun) or _accepted(noun)
     return settled or Judgement(kind, f"'{noun.text}'", modal=_modal_of(noun))
+
+
+def _is_none(noun: Token) -> bool:
+    """'no plan', 'no prospect'."""
+    return any(child.lower_ == "no" for child in noun.lefts)
 
 
 def _accepted(noun: Token) -> Judgement | None:
@@ -554,6 +571,8 @@ def _of_noun(noun: Token, depth: int) -> Judgement:
         kind = words().governing_verbs.get(phrasal(head))
         if kind is None and head.lower_ in words().arranging:
             return _of_verb(head, depth + 1)
+        if kind is None and head.lower_ in words().greeting:
+            return _modal(head) or _FACT  # 'would welcome talks'
         if kind is None:
             return _FACT
         return _under(head, depth, default="occurred")
@@ -625,10 +644,15 @@ def _of_phrase(noun: Token, preposition: Token, depth: int) -> Judgement:
     above = seen.head
     if chain & {"during", "in"} and any(c.lower_ in words().remote for c in noun.lefts):
         return _FACT  # 'agreed during a phone talk to go'
+    if above.tag_ == "VB" and chain & {"during", "at"} and _is_theirs(noun, above):
+        return _FACT  # 'agreed to go during their talks'
     if chain & {"ahead", "before", "prior"}:
         return Judgement("planned", f"'{seen.text} ...'", 0.85)
     if "without" in chain:
         return Judgement("denied", "'without'")
+    if above.pos_ == "ADJ" and is_verb(above.head):  # 'is open to talks'
+        kind = words().governing_adjectives.get(above.lower_)
+        return _FACT if kind is None else _of_adjective(above, depth)
     if above.pos_ == "NOUN":
         kind = words().governing_nouns.get(above.lower_)
         if kind is None:
@@ -646,6 +670,12 @@ def _of_phrase(noun: Token, preposition: Token, depth: int) -> Judgement:
             return Judgement(kind, f"'{above.text} {seen.text}'", modal=modal)
         return _FACT if _is_blame(noun, above, chain) else _of_verb(above, depth + 1)
     return _FACT
+
+
+def _is_theirs(noun: Token, verb: Token) -> bool:
+    """'during their talks', where they have come to terms."""
+    owned = any(child.lower_ == "their" for child in noun.lefts)
+    return owned and verb.dep_ == "xcomp" and verb.head.lower_.startswith("agree")
 
 
 def _is_blame(noun: Token, verb: Token, prepositions: set[str]) -> bool:

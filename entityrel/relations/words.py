@@ -98,6 +98,8 @@ class _File(Model):
     talking: _VerbsAndNouns
     accepting: _Verbs
     arranging: _Verbs
+    greeting: _Verbs
+    pressing: _Nouns
     judging: _VerbsAndNouns
     efforts: _Nouns
     reporting: _Reporting
@@ -132,6 +134,8 @@ class Words(NamedTuple):
         talking: Verbs and nouns of talk that may be by telephone as well.
         accepting: Verbs whose subject an invitation is for.
         arranging: Verbs of those who make others meet.
+        greeting: Verbs of those who would be glad of an event.
+        pressing: Nouns whose 'on' tells who is to do something.
         judging: Verbs and nouns of praise and blame: the act is that of who gets it.
         efforts: Nouns for what others are at, where they are only talked of.
         reporting: Verbs of saying.
@@ -174,6 +178,8 @@ class Words(NamedTuple):
     talking: frozenset[str]
     accepting: frozenset[str]
     arranging: frozenset[str]
+    greeting: frozenset[str]
+    pressing: frozenset[str]
     judging: frozenset[str]
     efforts: frozenset[str]
     reporting: frozenset[str]
@@ -238,6 +244,8 @@ def words() -> Words:
         talking=forms_of_verbs(file.talking.verbs) | forms_of_nouns(file.talking.nouns),
         accepting=forms_of_verbs(file.accepting.verbs),
         arranging=forms_of_verbs(file.arranging.verbs),
+        greeting=forms_of_verbs(file.greeting.verbs),
+        pressing=forms_of_nouns(file.pressing.nouns),
         judging=forms_of_verbs(file.judging.verbs) | forms_of_nouns(file.judging.nouns),
         efforts=forms_of_nouns(file.efforts.nouns),
         reporting=forms_of_verbs(file.reporting.verbs),
