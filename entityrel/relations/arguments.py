@@ -340,7 +340,7 @@ class Reader:
         found: list[Actor] = []
         actor, subtree = named[0], (token.left_edge.i, token.right_edge.i)
         i = actor.first
-        while (hit := self._person_before(i, subtree[0])) is not None:
+        while (hit := self._person_before(i, subtree[0], bool(found))) is not None:
             found.append(_actor(hit, token, _SERIES, "named in the series"))
             i = hit.mention["first"]
         i = actor.stop
@@ -349,17 +349,19 @@ class Reader:
             i = hit.mention["stop"]
         return found
 
-    def _person_before(self, i: int, edge: int) -> Hit | None:
-        """Who stands before 'and' and the title of the person at ``i``."""
+    def _person_before(self, i: int, edge: int, commas: bool) -> Hit | None:
+        """Who stands before 'and', or a comma, and the title of the person at ``i``."""
         doc, joined = self._page.doc, False
         while i - 1 >= edge:
             i -= 1
             person = self._person_at(i)
             if person is not None:
                 return person if joined and person.mention["stop"] == i + 1 else None
-            if doc[i].lower_ == "and" and not joined:
+            if (
+                doc[i].lower_ == "and" or (commas and doc[i].text == ",")
+            ) and not joined:
                 joined = True
-            elif not self._is_title(doc[i]):
+            elif not (self._is_title(doc[i]) or self._links_title(doc[i])):
                 return None
         return None
 
@@ -384,6 +386,11 @@ class Reader:
             if hit.entity["type"] == "PERSON" and hit.mention["kind"] == "name":
                 return hit
         return None
+
+    def _links_title(self, token: Token) -> bool:
+        """'of' in 'Minister of Peru Ana Quispe'."""
+        beside = (token.i - 1, token.i + 1)
+        return token.lower_ == "of" and all(self._page.hits(i) for i in beside)
 
     def _is_title(self, token: Token) -> bool:
         """Part of a title, a country or their determiners."""

@@ -463,7 +463,10 @@ class Scene:
             "by",
         ):
             return noun.head.lower_ != "on" or below.i > noun.i
-        return noun.dep_ == "dobj" and noun.head.i in {t.i for t in self._core}
+        # 'discussed the war in L': what they talked about.
+        topic = noun.head.lower_.startswith(("discuss", "debat", "review", "rais"))
+        core = {token.i for token in self._core}
+        return noun.dep_ == "dobj" and noun.head.i in core and not topic
 
     def _names_city(self, token: Token) -> bool:
         """'Lima, Peru': such a place belongs to the sentence, not to a noun in it."""

@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from entityrel.relations.syntax import Frame, clause_verb, has_word, is_verb, phrasal
+from entityrel.relations.syntax import (
+    Frame,
+    clause_verb,
+    has_word,
+    is_passive,
+    is_verb,
+    phrasal,
+)
 from entityrel.relations.words import words
 
 _PLANNED = frozenset(("will", "shall", "'ll", "wo", "sha"))
@@ -17,6 +24,8 @@ _POSSIBLE = frozenset(("may", "might", "could", "can", "ca", "would", "'d"))
 _OUGHT = frozenset(("must", "should", "ought", "need"))
 _NEGATIONS = frozenset(("not", "n't", "never", "n’t", "neither", "nor", "no"))
 _FALSE = frozenset(["untrue", "false", "wrong", "unfounded", "baseless", "groundless"])
+_TAKING = ("take", "taking", "took", "use", "using", "seize", "seizing")
+_RANKS = frozenset(["first", "second", "third", "last", "latest", "only"])
 _MISSED = frozenset(
     [
         "planned",
@@ -81,7 +90,7 @@ def judge(frame: Frame, *, encounter: bool = False) -> Judgement:
 def _awaits(verb: Token) -> bool:
     """'is expected in Lima': the verb tells of an arrival, not of itself."""
     kind = words().governing_verbs.get(verb.lower_)
-    return verb.pos_ == "VERB" and kind == "planned"
+    return verb.pos_ == "VERB" and kind == "planned" and is_passive(verb)
 
 
 def _of_clause(frame: Frame, encounter: bool) -> Judgement:
@@ -122,7 +131,8 @@ def happens(verb: Token) -> bool:
 def _of_arranged(noun: Token) -> Judgement | None:
     """'the talks scheduled for Monday', 'due on Monday', 'to be held on Monday'."""
     for child in noun.rights:
-        if child.dep_ == "acl" and child.tag_ == "VBN" and not _helped(child):
+        participle = child.dep_ == "acl" and child.tag_ == "VBN"
+        if participle and not (_helped(child) or _has_aim(child)):
             kind = words().governing_verbs.get(phrasal(child))
             if kind == "planned":
                 return Judgement(kind, f"'{child.text}'")
@@ -132,6 +142,19 @@ def _of_arranged(noun: Token) -> Judgement | None:
         if child.dep_ in ("acl", "relcl") and passive and _is_infinitive(child):
             return Judgement("planned", f"'to be {child.text}'")
     return None
+
+
+def _has_aim(participle: Token) -> bool:
+    """'sanctions aimed at ending', 'talks intended to end': what for, not whether."""
+    return any(
+        child.lower_ == "at"
+        or (
+            (child.tag_ == "VB" and child.dep_ in ("xcomp", "advcl"))
+            and child.lower_ != "be"
+            and not any(inner.dep_ == "auxpass" for inner in child.lefts)
+        )
+        for child in participle.rights
+    )
 
 
 def _helped(participle: Token) -> bool:
@@ -284,6 +307,8 @@ def _governed(verb: Token, depth: int) -> Judgement:
         return _of_gerund(verb, depth)
     if dep == "ccomp" and is_verb(head):
         return _of_complement(verb, head, depth)
+    if dep in ("ccomp", "acl") and "that" in marks and head.lower_ in words().claims:
+        return _refused(head) or _FACT
     if dep in ("ccomp", "acl") and "that" in marks and head.pos_ == "NOUN":
         kind = words().governing_nouns.get(head.lower_)
         if kind == "hypothetical" and _is_none(head):  # 'no prospect that they meet'
@@ -346,6 +371,11 @@ def _of_infinitive(verb: Token, depth: int) -> Judgement:
     head = verb.head
     if verb.dep_ == "ROOT" or head == verb:
         return Judgement("planned", "infinitive of a headline")
+    done = _done(verb)
+    if done is not None:
+        return _of_verb(done, depth + 1)
+    if verb.dep_ == "advcl" and _is_hoped_for(verb):
+        return Judgement("planned", f"what talks are held for: '{verb.text}'")
     if verb.dep_ in ("acl", "relcl", "advcl", "xcomp", "ccomp", "conj") and is_verb(
         head
     ):
@@ -370,6 +400,35 @@ def _of_infinitive(verb: Token, depth: int) -> Judgement:
             return Judgement("planned", "infinitive of a headline")
         return _under_noun(head, depth, default="planned")
     return Judgement("planned", "infinitive", 0.7)
+
+
+def _done(verb: Token) -> Token | None:
+    """The verb that tells whether one did what was a chance or a first.
+
+    'took the opportunity to thank Y', 'was the first to congratulate Y'.
+    """
+    noun = verb.head
+    if is_verb(noun):
+        objects = [c for c in noun.rights if c.dep_ == "dobj" and c.i < verb.i]
+        chance = any(c.lower_ in ("opportunity", "occasion", "chance") for c in objects)
+        return noun if chance and noun.lower_.startswith(_TAKING) else None
+    above = clause_verb(noun)
+    if above is None:
+        return None
+    if noun.lower_ in ("opportunity", "occasion", "chance"):
+        return above if above.lower_.startswith(_TAKING) else None
+    ranked = any(word.lower_ in _RANKS for word in (noun, *noun.lefts))
+    return above if ranked and noun.dep_ in ("attr", "pobj", "oprd") else None
+
+
+def _is_hoped_for(verb: Token) -> bool:
+    """'have been in talks with Y to reach an accord': which they may not bring."""
+    return verb.lower_ in words().reaching and any(
+        token.lower_ in words().talking
+        for child in verb.head.rights
+        for token in (child, *child.rights)
+        if token.i < verb.i
+    )
 
 
 def _moves(head: Token) -> bool:

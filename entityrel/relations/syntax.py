@@ -394,6 +394,8 @@ def logical_object(verb: Token) -> Token | None:
     for child in verb.rights:
         if child.dep_ in ("attr", "oprd") and child.pos_ in NOMINAL:
             return child
+        if child.lower_ == "visiting" and child.i == verb.i + 1:
+            return logical_object(child)  # 'met visiting Minister Y'
     for root in (verb, *(child for child in verb.rights if child.lower_ == "up")):
         for name, inner in prepositions(root):
             if name == "to" and inner.doc[inner.left_edge.i - 2].lower_ == "up":
@@ -715,6 +717,9 @@ class Frame:
             return []
         phrases = (*_own_phrases(verb), *_stray(verb))
         return [token for name, token in phrases if name == "with"]
+
+    def _find_occasion(self) -> list[Token]:
+        return [self.trigger] if self.is_noun and is_occasion(self.trigger) else []
 
     def _find_where(self) -> list[Token]:
         verb = self.verb

@@ -99,6 +99,7 @@ class _File(Model):
     accepting: _Verbs
     arranging: _Verbs
     greeting: _Verbs
+    reaching: _Verbs
     pressing: _Nouns
     judging: _VerbsAndNouns
     efforts: _Nouns
@@ -134,6 +135,7 @@ class Words(NamedTuple):
         talking: Verbs and nouns of talk that may be by telephone as well.
         accepting: Verbs whose subject an invitation is for.
         arranging: Verbs of those who make others meet.
+        reaching: Verbs of what talks are held for.
         greeting: Verbs of those who would be glad of an event.
         pressing: Nouns whose 'on' tells who is to do something.
         judging: Verbs and nouns of praise and blame: the act is that of who gets it.
@@ -179,6 +181,7 @@ class Words(NamedTuple):
     accepting: frozenset[str]
     arranging: frozenset[str]
     greeting: frozenset[str]
+    reaching: frozenset[str]
     pressing: frozenset[str]
     judging: frozenset[str]
     efforts: frozenset[str]
@@ -244,6 +247,7 @@ def words() -> Words:
         talking=forms_of_verbs(file.talking.verbs) | forms_of_nouns(file.talking.nouns),
         accepting=forms_of_verbs(file.accepting.verbs),
         arranging=forms_of_verbs(file.arranging.verbs),
+        reaching=forms_of_verbs(file.reaching.verbs),
         greeting=forms_of_verbs(file.greeting.verbs),
         pressing=forms_of_nouns(file.pressing.nouns),
         judging=forms_of_verbs(file.judging.verbs) | forms_of_nouns(file.judging.nouns),
