@@ -93,6 +93,9 @@ class Reader:
             for member in [*members, *self._behind_holder(token)]:
                 for actor in self._of_phrase(member, 0):
                     found.setdefault(actor.entity["id"], actor)
+        for actor in list(found.values()):
+            if self._is_of_holder(actor):
+                del found[actor.entity["id"]]
         named = [a for a in found.values() if a.entity["type"] in ("PERSON", "OFFICE")]
         if named and any(not a.note.startswith("its ") for a in named):
             # 'met Minister X and senior Swiss officials' tells of X.
@@ -102,6 +105,20 @@ class Reader:
                 if not actor.note.startswith("its ") or actor.note in _SINGLE
             ]
         return list(found.values())
+
+    def _is_of_holder(self, actor: Actor) -> bool:
+        """B in 'the presidents of A, X, and B, Y': no member, but Y's country."""
+        doc, stop = self._page.doc, actor.stop
+        if actor.entity["type"] != "PLACE" or doc[stop : stop + 1].text != ",":
+            return False
+        person = self._person_at(stop + 1) if stop + 1 < len(doc) else None
+        if person is None or person.mention["first"] != stop + 1:
+            return False
+        return doc[actor.first - 1].lower_ in ("and", ",") and any(
+            above.tag_ in ("NNS", "NNPS")
+            and any(hit.entity["type"] == "OFFICE" for hit in self._page.hits(above.i))
+            for above in actor.token.ancestors
+        )
 
     def _members(self, token: Token) -> list[Token]:
         """What is coordinated, a list of countries in full.
@@ -583,7 +600,7 @@ class Reader:
                         return [
                             a._replace(note="owner of what is named") for a in found
                         ]
-        for name, inner in prepositions(token):
+        for name, inner in (*prepositions(token), *_made(token)):
             if name in _OWNERS:
                 found = [
                     actor._replace(note=f"{name} what is named")
@@ -593,6 +610,13 @@ class Reader:
                 if found:
                     return found
         return []
+
+
+def _made(token: Token) -> Iterator[tuple[str, Token]]:
+    """'by X' in 'remarks made by X'."""
+    for child in token.rights:
+        if child.dep_ == "acl" and child.lower_ in words().making:
+            yield from prepositions(child)
 
 
 def _represented(token: Token) -> Iterator[tuple[str, Token]]:

@@ -426,7 +426,8 @@ def _repaired(page: Page, frame: Frame, name: str) -> list[Token]:
         return tokens
     own = (frame.supported or not frame.is_noun) and name == "subject"
     if not tokens:
-        return _name_before(page, verb) if own or name == "clause" else tokens
+        phrase = name == "clause" and frame.trigger.dep_ not in ("nsubj", "nsubjpass")
+        return _name_before(page, verb) if own or phrase else tokens
     subject = tokens[0]
     if is_verb(subject.head) and subject.head.i > subject.i:
         verb = subject.head

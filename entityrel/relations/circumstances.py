@@ -427,7 +427,8 @@ class Scene:
         if above.pos_ in ("ADP", "SCONJ"):
             word = above.lower_
             named = below.i in self._arguments or below.i in self._page.dates
-            if named or self._actor_phrase(above):  # 'planned for May 3 in L'
+            lasted = below.ent_type_ in ("DATE", "TIME")  # 'for six hours in L'
+            if named or lasted or self._actor_phrase(above):  # 'planned for May 3 in L'
                 return True
             if word not in words().elsewhere:
                 return True

@@ -288,7 +288,9 @@ class Engine:
 
     def _obstacle(self, page: Page, frame: Frame, rule: Rule) -> str | None:
         """The key of the first restriction of a rule that does not hold."""
-        if rule.object and not self._object_in(frame, rule.object):
+        if rule.object and not (
+            self._object_in(frame, rule.object) or self._title_in(frame, rule.object)
+        ):
             return "object"
         if rule.not_object and self._object_in(frame, rule.not_object):
             return "not_object"
@@ -316,6 +318,15 @@ class Engine:
             token.lower_ in forms
             for head in frame.role("object")
             for token in (head, *(c for c in head.rights if c.dep_ == "conj"))
+        )
+
+    def _title_in(self, frame: Frame, nouns: tuple[str, ...]) -> bool:
+        """'summoned Ambassador Y': the parser makes the name the head."""
+        forms = self._nouns[nouns]
+        return any(
+            token.lower_ in forms and token.dep_ in ("compound", "nmod")
+            for head in frame.role("object")
+            for token in (head.lefts if head.pos_ == "PROPN" else ())
         )
 
     def _subject_in(self, frame: Frame, nouns: tuple[str, ...]) -> bool:

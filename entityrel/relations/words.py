@@ -98,6 +98,7 @@ class _File(Model):
     talking: _VerbsAndNouns
     accepting: _Verbs
     arranging: _Verbs
+    making: _Verbs
     greeting: _Verbs
     reaching: _Verbs
     pressing: _Nouns
@@ -136,6 +137,7 @@ class Words(NamedTuple):
         accepting: Verbs whose subject an invitation is for.
         arranging: Verbs of those who make others meet.
         reaching: Verbs of what talks are held for.
+        making: Verbs of those whose doing a noun is: 'remarks made by X'.
         greeting: Verbs of those who would be glad of an event.
         pressing: Nouns whose 'on' tells who is to do something.
         judging: Verbs and nouns of praise and blame: the act is that of who gets it.
@@ -180,6 +182,7 @@ class Words(NamedTuple):
     talking: frozenset[str]
     accepting: frozenset[str]
     arranging: frozenset[str]
+    making: frozenset[str]
     greeting: frozenset[str]
     reaching: frozenset[str]
     pressing: frozenset[str]
@@ -248,6 +251,7 @@ def words() -> Words:
         accepting=forms_of_verbs(file.accepting.verbs),
         arranging=forms_of_verbs(file.arranging.verbs),
         reaching=forms_of_verbs(file.reaching.verbs),
+        making=forms_of_verbs(file.making.verbs),
         greeting=forms_of_verbs(file.greeting.verbs),
         pressing=forms_of_nouns(file.pressing.nouns),
         judging=forms_of_verbs(file.judging.verbs) | forms_of_nouns(file.judging.nouns),
