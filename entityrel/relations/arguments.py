@@ -80,8 +80,12 @@ class Reader:
         self._through = through
         self._destination = destination
 
-    def actors(self, tokens: list[Token]) -> list[Actor]:
-        """The actors that phrases name, each once, in text order."""
+    def actors(self, tokens: list[Token], trigger: Token | None = None) -> list[Actor]:
+        """The actors that phrases name, each once, in text order.
+
+        A trigger inside a phrase tells of what stands before it: 'X, a critic of Y,
+        and Z'.
+        """
         found: dict[str, Actor] = {}
         for token in tokens:
             noun = shared_noun(token)
@@ -89,7 +93,10 @@ class Reader:
                 for actor in (*self.single(token), *self.nations(noun)):
                     found.setdefault(actor.entity["id"], actor)
                 continue
-            members = self._without_countries_of_office(self._heads(token))
+            heads = self._heads(token)
+            if trigger is not None and token.is_ancestor(trigger):
+                heads = [h for h in heads if h.i < trigger.i or h == token]
+            members = self._without_countries_of_office(heads)
             for member in [*members, *self._behind_holder(token)]:
                 for actor in self._of_phrase(member, 0):
                     found.setdefault(actor.entity["id"], actor)
@@ -240,11 +247,12 @@ class Reader:
         )
 
     def _included(self, token: Token, depth: int) -> list[Actor]:
-        """'several ministers, including X and that of Y'."""
+        """'several ministers, including X and that of Y', 'states such as X and Y'."""
         return [
             actor
             for child in token.rights
-            if child.lower_ == "including"
+            if child.lower_ in ("including", "like")
+            or (child.lower_ == "as" and child.nbor(-1).lower_ == "such")
             for _, inner in prepositions(token)
             if inner.head == child
             for member in self._members(inner)
@@ -456,7 +464,11 @@ class Reader:
     def _apposed(self, token: Token, depth: int) -> list[Actor]:
         """'the company, X' or 'the group X'."""
         for child in token.rights:
-            if child.dep_ == "appos" and not _speaks(child):
+            if (
+                child.dep_ == "appos"
+                and not _speaks(child)
+                and not self._is_short_for_another(child)
+            ):
                 found = [
                     actor
                     for member in self._members(child)
@@ -465,6 +477,14 @@ class Reader:
                 if found:
                     return found
         return []
+
+    def _is_short_for_another(self, token: Token) -> bool:
+        """'a delegation in the Trade Council (TC)': initials of what stands before."""
+        doc = self._page.doc
+        if token.i < 2 or doc[token.i - 1].text != "(":
+            return False
+        before = {hit.entity["id"] for hit in self._page.hits(token.i - 2)}
+        return any(hit.entity["id"] in before for hit in self._page.hits(token.i))
 
     def _country_of_people(self, token: Token) -> list[Actor]:
         """'Swiss officials', 'Peru's government': the country stands."""
@@ -551,7 +571,12 @@ class Reader:
         tied = self._tied(token) if self._groups else ()
         phrases = [*prepositions(token), *_represented(token), *tied]
         for name, inner in phrases:
-            located = name in _LOCATED and (self._groups or word in lists.officials)
+            located = (
+                name in _LOCATED
+                and (self._groups or word in lists.officials)
+                and word
+                not in _DELEGATIONS  # wherever they are, they act for none there
+            )
             if name in _PARTITIVE or name == "as" or located:
                 found = [
                     actor._replace(

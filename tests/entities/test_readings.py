@@ -35,6 +35,9 @@ def named(document):
         ("The broadcaster Zumaro reported it.", ("Zumaro", "ORG")),
         ("Workers of the Zumaro union went home.", ("Zumaro", "ORG")),
         ("They sailed to Zumaro Island on Monday.", ("Zumaro Island", "PLACE")),
+        ("Crowds filled the Gare de Zumaro at noon.", ("Gare de Zumaro", "PLACE")),
+        ("The show opened at the Musikhaus in Hamburg.", ("Musikhaus", "PLACE")),
+        ("The Angolan NGO spoke to reporters.", ("Angolan", "PLACE")),
         ("He met with Fabio Mirelli and Holander on Monday.", ("Holander", "PERSON")),
     ],
 )
@@ -126,6 +129,8 @@ def test_city_of_a_government_is_the_city_where_one_travels(read, city):
         ("Oslo has two rivers.", "Oslo"),
         ("Brussels warned the EU of delays.", "Brussels"),
         ("Brussels warned Paris. Belgium is in the EU.", "Belgium"),
+        ("In response, Lima accused Chile of dumping waste.", "Peru"),
+        ("They live in Lima, Peru, she said.", "Lima"),
     ],
 )
 def test_capital_is_its_government_only_where_that_acts(read, text, place):
@@ -140,6 +145,9 @@ def test_capital_is_its_government_only_where_that_acts(read, text, place):
         ("The EU met. It is Europe's longest river.", ("Europe", "PLACE")),
         ("The EU met. They dream of a united Europe.", ("Europe", "ORG")),
         ("The EU met. There was no debate about Europe.", ("Europe", "ORG")),
+        ("The EU met. Europe is a reliable partner, she said.", ("Europe", "ORG")),
+        ("The EU met. Europe is no more than a rival to them.", ("Europe", "ORG")),
+        ("The EU met. Europe is a small continent.", ("Europe", "PLACE")),
         ("Europe urged Iran to talk.", ("Europe", "PLACE")),
     ],
 )
