@@ -630,6 +630,8 @@ def _of_noun(noun: Token, depth: int) -> Judgement:
         kind = words().governing_verbs.get(phrasal(head))
         if kind is None and head.lower_ in words().arranging:
             return _of_verb(head, depth + 1)
+        if head.lower_.startswith("includ") and _has_agenda(head):
+            return Judgement("planned", f"'{head.text}' in an agenda")
         if kind is None and head.lower_ in words().greeting:
             return _modal(head) or _FACT  # 'would welcome talks'
         if kind is None:
@@ -640,6 +642,11 @@ def _of_noun(noun: Token, depth: int) -> Judgement:
     if noun.dep_ in ("compound", "poss", "nmod", "appos") and head.pos_ != "VERB":
         return _FACT
     return _FACT
+
+
+def _has_agenda(verb: Token) -> bool:
+    """'Her agenda includes a meeting with Y'."""
+    return any(child.lower_ in words().agendas for child in verb.lefts)
 
 
 def tells_status(adjective: Token) -> bool:

@@ -394,6 +394,10 @@ def logical_object(verb: Token) -> Token | None:
     for child in verb.rights:
         if child.dep_ in ("attr", "oprd") and child.pos_ in NOMINAL:
             return child
+        if child.tag_ == "VBG" and child.dep_ in ("advcl", "ccomp"):
+            for inner in child.lefts:  # 'expelled | Danes holding passports'
+                if inner.dep_ == "nsubj" and inner.left_edge.i == verb.i + 1:
+                    return inner
         if child.lower_ == "visiting" and child.i == verb.i + 1:
             return logical_object(child)  # 'met visiting Minister Y'
     for root in (verb, *(child for child in verb.rights if child.lower_ == "up")):
@@ -578,6 +582,8 @@ class Frame:
             return _one(logical_subject(self.anchor))
         head = self.trigger.head
         governed = self.trigger.dep_ == "dobj" and is_verb(head)
+        if governed and head.lower_.startswith("includ"):
+            return _of_agenda(head)
         if governed and phrasal(head) in words().governing_verbs:
             return _one(logical_subject(head))
         phrase = self.trigger.dep_ == "pobj" and is_verb(head.head)
@@ -813,6 +819,15 @@ class Frame:
             yield from _own_phrases(self.anchor)
         if self.is_noun and trigger.dep_ == "nsubj" and trigger.head.lemma_ == "be":
             yield from _own_phrases(trigger.head)  # 'her first meeting was | with Y'
+
+
+def _of_agenda(verb: Token) -> list[Token]:
+    """X in 'X's agenda includes a meeting with Y'."""
+    subject = surface_subject(verb)
+    if subject is None or subject.lower_ not in words().agendas:
+        return []
+    owners = [child for child in subject.lefts if child.dep_ == "poss"]
+    return owners or [inner for name, inner in prepositions(subject) if name == "of"]
 
 
 def is_occasion(noun: Token) -> bool:

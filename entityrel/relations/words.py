@@ -99,6 +99,7 @@ class _File(Model):
     accepting: _Verbs
     arranging: _Verbs
     making: _Verbs
+    agendas: _Nouns
     greeting: _Verbs
     reaching: _Verbs
     pressing: _Nouns
@@ -138,6 +139,7 @@ class Words(NamedTuple):
         arranging: Verbs of those who make others meet.
         reaching: Verbs of what talks are held for.
         making: Verbs of those whose doing a noun is: 'remarks made by X'.
+        agendas: Nouns for a list of what is to come.
         greeting: Verbs of those who would be glad of an event.
         pressing: Nouns whose 'on' tells who is to do something.
         judging: Verbs and nouns of praise and blame: the act is that of who gets it.
@@ -183,6 +185,7 @@ class Words(NamedTuple):
     accepting: frozenset[str]
     arranging: frozenset[str]
     making: frozenset[str]
+    agendas: frozenset[str]
     greeting: frozenset[str]
     reaching: frozenset[str]
     pressing: frozenset[str]
@@ -252,6 +255,7 @@ def words() -> Words:
         arranging=forms_of_verbs(file.arranging.verbs),
         reaching=forms_of_verbs(file.reaching.verbs),
         making=forms_of_verbs(file.making.verbs),
+        agendas=forms_of_nouns(file.agendas.nouns),
         greeting=forms_of_verbs(file.greeting.verbs),
         pressing=forms_of_nouns(file.pressing.nouns),
         judging=forms_of_verbs(file.judging.verbs) | forms_of_nouns(file.judging.nouns),
