@@ -750,3 +750,15 @@ def test_a_body_of_many_states_is_of_none(read):
     seats = {r.target for r in document.relations if r.type == "based_in"}
     assert [body.country for body in bodies] == [None, None]
     assert {document.entity(seat).name for seat in seats} == {"Accra"}
+
+
+def test_a_name_swallows_one_of_several_words_once():
+    taken = Taken()
+    name, rest = MentionSpan(0, 1, "PERSON"), MentionSpan(3, 5, "PERSON")
+    taken.add(name)
+    taken.add(rest)
+
+    taken.widen(name, 0, 5)
+
+    assert taken.spans == [name]
+    assert taken.at[4] is name
