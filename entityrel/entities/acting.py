@@ -6,7 +6,7 @@ that stands where only people stand is a person's.
 
 from collections.abc import Iterator
 
-from entityrel.entities.names import honorifics, is_capital
+from entityrel.entities.names import honorifics, is_capital, past_address
 from entityrel.entities.spans import MentionSpan, Taken
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -100,8 +100,9 @@ def _start(words: Words, taken: Taken, head: int) -> int | None:
         and words.heads[first - 1] == head
     ):
         first -= 1
-    while first < head and words.lowers[first] in honorifics():
-        first += 1
+    first = past_address(words.lowers, first)
+    if first > head:
+        return None  # 'Excellency Mr.'
     texts = words.texts[first : head + 1]
     if any(text.isupper() for text in texts) or not _is_free(words, taken, first, head):
         return None

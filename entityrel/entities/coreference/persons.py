@@ -8,6 +8,7 @@ from entityrel.entities.coreference.bodies import normalised
 from entityrel.entities.coreference.draft import Draft
 from entityrel.entities.knowledge import family_first_surnames, given_names
 from entityrel.entities.links import SpanLink
+from entityrel.entities.names import dignities, honorifics, is_dignified
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -160,8 +161,17 @@ _MADAM = frozenset(
 
 def _addressed(words: Words, span: MentionSpan) -> str | None:
     """The gender that a form of address before the name tells."""
-    before = words.lowers[span.first - 1] if span.first else ""
-    return "m" if before in _SIR else "f" if before in _MADAM else None
+    i = span.first - 1
+    while i >= 0:
+        lower = words.lowers[i]
+        if lower in _SIR or (lower == "his" and is_dignified(words.lowers, i)):
+            return "m"
+        if lower in _MADAM or (lower == "her" and is_dignified(words.lowers, i)):
+            return "f"
+        if lower not in honorifics() | dignities():
+            break
+        i -= 1
+    return None
 
 
 def _gender(parts: list[str]) -> str | None:

@@ -12,7 +12,7 @@ from entityrel.entities.links.base import (
     places_after_name,
 )
 from entityrel.entities.links.jurisdictions import accredited_to, left_edge
-from entityrel.entities.names import honorifics
+from entityrel.entities.names import past_address
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.words import Words
 
@@ -83,8 +83,7 @@ def names_behind(words: Words, at: Tokens, span: MentionSpan) -> list[MentionSpa
     found: list[MentionSpan] = []
     i = span.stop
     while True:
-        while i < len(words) and words.lowers[i] in honorifics() and i not in at:
-            i += 1
+        i = past_address(words.lowers, i, at)
         holder = at.get(i)
         if holder is None or holder.type != "PERSON" or holder.first != i:
             return found
@@ -145,8 +144,7 @@ def _apposed_after(
     i += 1
     if words.tags[i] == "''":  # the head of "Acme," Jane Roe,
         i += 1
-    while i < len(words) and words.lowers[i] in honorifics() and i not in at:
-        i += 1
+    i = past_address(words.lowers, i, at)
     holder = at.get(i)
     if holder is None or not is_person(holder) or holder.first != i:
         return None

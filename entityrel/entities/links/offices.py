@@ -23,7 +23,7 @@ from entityrel.entities.links.jurisdictions import (
     unnamed_body,
     was_before,
 )
-from entityrel.entities.names import honorifics
+from entityrel.entities.names import past_address
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -38,8 +38,6 @@ def office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     office = span.office
     assert office is not None
     former = office.tenure == "former"
-    if office.plural and not holders:
-        yield from _respective(words, at, span, places)
     if office.title == "member":
         for _, holder in holders:
             for _, body in places:
@@ -100,14 +98,15 @@ _HOUSES = frozenset(
 
 
 def _respective(
-    words: Words,
-    at: Tokens,
-    span: MentionSpan,
-    places: Sequence[tuple[str, MentionSpan]],
-) -> Iterator[SpanLink]:
-    """'the Peruvian and Chilean ministers, Ana Quispe and Luis Soto,': one of each."""
+    words: Words, at: Tokens, span: MentionSpan
+) -> Iterator[tuple[MentionSpan, MentionSpan]]:
+    """'the Peruvian and Chilean ministers, Ana Quispe and Luis Soto,': one of each.
+
+    So is 'the ministers of Peru and Chile Ana Quispe and Luis Soto'.
+    """
+    places = list(jurisdictions_of(words, at, span))
     i = max([span.stop, *(place.stop for how, place in places if how == "of")])
-    if words.texts[i : i + 1] != [","]:
+    if words.texts[i : i + 1] != [","] and not is_person(at.get(i)):
         return
     people: list[MentionSpan] = []
     while i < len(words):
@@ -115,14 +114,15 @@ def _respective(
         if holder is not None and is_person(holder):
             people.append(holder)
             i = holder.stop
-        elif words.lowers[i] in (",", "and") or words.lowers[i] in honorifics():
+        elif words.lowers[i] in (",", "and"):
             i += 1
+        elif past_address(words.lowers, i, at) > i:
+            i = past_address(words.lowers, i, at)
         else:
             break
     countries = sorted((place for _, place in places), key=lambda place: place.first)
     if len(people) == len(countries) > 1:
-        for holder, place in zip(people, countries, strict=True):
-            yield new_link("represents", "respective", holder, place)
+        yield from zip(people, countries, strict=True)
 
 
 Paired = tuple[MentionSpan, MentionSpan, list[MentionSpan]]
@@ -137,17 +137,19 @@ def one_a_holder(words: Words, at: Tokens, span: MentionSpan) -> list[Paired]:
     office = span.office
     if office is None or not office.plural or office.title == "member":
         return []
+    single = replace(span, office=replace(office, plural=False), shared=True, sure=True)
+    pairs = list(_respective(words, at, span))
+    if pairs:
+        return [(replace(single), holder, [place]) for holder, place in pairs]
     holders = names_behind(words, at, span)
     if len(holders) < 2:
         return []
     before = [place for _, place in jurisdictions_before(words, at, span)][::-1]
     offices: list[Paired] = []
     for number, holder in enumerate(holders):
-        single = replace(
-            span, office=replace(office, plural=False), shared=True, sure=True
-        )
         shared = before[number : number + 1] if len(before) == len(holders) else before
-        offices.append((single, holder, places_after_name(words, at, holder) or shared))
+        own = places_after_name(words, at, holder) or shared
+        offices.append((replace(single), holder, own))
     return offices
 
 

@@ -7,6 +7,7 @@
 from collections.abc import Sequence
 
 from entityrel.entities.gazetteer import Known
+from entityrel.entities.names import past_address
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -31,6 +32,10 @@ def _is_office(
 ) -> bool:
     if words.tags[office.stop - 1].startswith("VB") or _in_body(words, office):
         return False
+    if office.short:
+        return words.texts[office.first].isupper() and (
+            office.outer in ends or _before_name(words, office)
+        )
     if not office.common:
         return True
     if office.plural:
@@ -83,7 +88,7 @@ def _has_jurisdiction(
 
 
 def _before_name(words: Words, office: OfficeSpan) -> bool:
-    i = office.stop
+    i = past_address(words.lowers, office.stop)
     return (
         i < len(words)
         and words.tags[i] == "NNP"

@@ -26,6 +26,9 @@ class TitleGroup(Model):
     common: bool = False
     gender: Literal["f", "m"] | None = None
     country: str | None = Field(None, pattern="^[A-Z]{3}$")
+    short: bool = False
+    means: str | None = None
+    field: str | None = None
 
 
 class GrammarWords(Model):
@@ -41,6 +44,7 @@ class GrammarWords(Model):
     designate: frozenset[str]
     callings: frozenset[str]
     honorifics: frozenset[str]
+    dignities: frozenset[str]
     portfolios: frozenset[str]
     behind_only: frozenset[str]
 
@@ -115,7 +119,7 @@ def plural_of(title: str) -> str:
 def _titles(group: TitleGroup) -> list[Title]:
     plurals = group.plurals or tuple(plural_of(title) for title in group.titles)
     return [
-        Title(title, tokens_of(form), is_plural, group)
+        Title(group.means or title, tokens_of(form), is_plural, group)
         for title, plural in zip(group.titles, plurals, strict=True)
         for form, is_plural in ((title, False), (plural, True))
         if is_plural or title != plural
