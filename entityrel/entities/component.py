@@ -24,6 +24,7 @@ from entityrel.entities.offices.grammar import OfficeSpan, find_offices
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 from entityrel.errors import PipelineError
+from entityrel.model import teach_tokenizer
 
 KNOWLEDGE = "entityrel.knowledge"
 _BROADCASTERS = frozenset(
@@ -41,11 +42,8 @@ class KnowledgeComponent:
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
-        tokenizer: Any = nlp.tokenizer
-        for title in sorted(honorifics()):
-            if title.endswith("."):  # 'Hon. Jane Roe': no sentence ends there
-                case = title.title()
-                tokenizer.add_special_case(case, [{"ORTH": case}])
+        short = [title.title() for title in sorted(honorifics()) if title[-1] == "."]
+        teach_tokenizer(nlp, short)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.user_data['entityrel.knowledge']`` and preset ``doc.ents``."""

@@ -247,7 +247,7 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         first += 2  # 'Ex-CIA', 'Anti-Uber'
     if first >= stop or not any(c.isalpha() for c in texts[first]):
         return None
-    if type_ in ("ORG", "PERSON") and lowers[stop - 1] in vocabulary().occasions:
+    if type_ in ("ORG", "PERSON") and _is_occasion(words, first, stop):
         return MentionSpan(first, stop, "EVENT")
     if not any(text[0].isupper() for text in texts[first:stop]):
         return None
@@ -267,6 +267,23 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         if named > first and is_personal(texts[first:named]):  # 'Jane Roe of Peru'
             type_, stop = "PERSON", named
     return MentionSpan(first, stop, type_)
+
+
+def _is_occasion(words: Words, first: int, stop: int) -> bool:
+    """'Peace Conference', 'State Visit to Peru', 'Letters of Credence', 'Cyclone Ana'."""
+    known = vocabulary()
+    head = stop
+    for i in range(first + 1, stop):
+        if words.lowers[i] in ("of", "to"):
+            head = i
+            break
+    papers = head < stop and words.lowers[head - 1] in ("letter", "letters")
+    storm = words.lowers[max(first - 1, 0) : first + 1]
+    return (
+        words.lowers[head - 1] in known.occasions
+        or papers
+        or not known.storms.isdisjoint(storm)
+    )
 
 
 def _is_no_actor(text: str, lower: str, type_: str) -> bool:
@@ -306,13 +323,16 @@ def _merged(
     at = {i: span for span in model for i in range(span.first, span.stop)}
     dropped: set[int] = set()
     result: list[MentionSpan] = []
+    told = {k.key for k in known if not k.weak}
     for k in known:
         over = []
         for i in range(k.first, k.stop):
             span = at.get(i)
             if span is not None and span not in over:
                 over.append(span)
-        if _accept_known(words, k, over):
+        if (k.type == "ORG" and not over and k.key in told) or _accept_known(
+            words, k, over
+        ):
             result.extend(_as_mentions(words, k))
             dropped.update(map(id, over))
             result.extend(_rest(words, k, over))
@@ -389,7 +409,7 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
             if k.weak and span.type == "PERSON":
                 return False
             continue
-        if span.type == "NORP":
+        if span.type == "NORP" or _is_pair_or_cut(words, span):
             continue
         if not k.weak and "," in words.texts[span.first : span.stop]:
             continue
@@ -421,6 +441,17 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
             continue
         return False
     return True
+
+
+def _is_pair_or_cut(words: Words, span: MentionSpan) -> bool:
+    """'Kyrgyz-Tajik', 'U.S.-led Iraq': no name of a body."""
+    for i in range(span.first + 1, span.stop - 1):
+        if words.texts[i] in ("-", "–", "‑"):
+            both = [territory_by_word(words.texts[j]) for j in (i - 1, i + 1)]
+            pair = span.stop - span.first == 3 and None not in both
+            participle = words.tags[i + 1] in ("VBN", "VBD")
+            return pair or (participle and words.texts[i + 1].islower())
+    return False
 
 
 def _means_region(words: Words, k: Known) -> bool:

@@ -23,6 +23,7 @@ class Vocabulary(Model):
     owned_bodies: frozenset[str]
     meeting_words: frozenset[str]
     occasions: frozenset[str]
+    storms: frozenset[str]
     eponyms: frozenset[str]
     body_cues: frozenset[str]
     place_cues: frozenset[str]

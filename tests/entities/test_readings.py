@@ -42,6 +42,51 @@ def test_words_beside_a_name_tell_its_type(read, text, expected):
     assert expected in named(read(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The U.S.-led coalition left.", ("U.S.", "PLACE")),
+        ("The parties discussed Kyrgyz-Tajik cooperation.", ("Tajik", "PLACE")),
+        ("The African Union sat. The AU Assembly spoke to the AU.", ("AU", "ORG")),
+        ("Dr Banda urged the Corps to work.", ("Banda", "PERSON")),
+        (
+            "She told the Tagblatt newspaper, Zumaro said on Monday.",
+            ("Zumaro", "PERSON"),
+        ),
+    ],
+)
+def test_names_beside_marks_and_titles_are_read(read, text, expected):
+    assert expected in named(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cyclone Freddy hit the coast.",
+        "She presented her Letters of Credence to them.",
+        "They recalled the State Visit to the coast.",
+    ],
+)
+def test_storms_papers_and_visits_are_no_actors(read, text):
+    assert named(read(text)) == set()
+
+
+def test_shorter_form_of_a_name_is_the_same_person(read):
+    document = read("Moussa Kone Traore spoke. Later, Moussa Kone left.")
+
+    assert [e.name for e in document.entities] == ["Moussa Kone Traore"]
+
+
+def test_party_name_before_a_person_tells_membership(read):
+    document = read("The Social Democrat Jane Lindner met Luis Soto in Bern.")
+
+    assert [
+        (document.entity(r.source).name, document.entity(r.target).name)
+        for r in document.relations
+        if r.type == "member_of"
+    ] == [("Jane Lindner", "Social Democratic Party of Germany")]
+
+
 def test_surname_of_several_words_alone_is_the_person(read):
     document = read(
         "Moussa Gnaoré-Tia arrived on Monday. Gnaoré-Tia met Karim El-Amin, and "

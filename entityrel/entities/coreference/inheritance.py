@@ -25,7 +25,8 @@ def inherit_country(
 ) -> list[tuple[Draft, Draft]]:
     """Offices of state that name no country, with the country the text is about.
 
-    That is the country that acts in the sentence; else one that is travelled to in it;
+    That is the one that alone has such an office; else the country that acts in the
+    sentence or whose ministry speaks in it; else one that is travelled to in it;
     else that of the dateline; else one that is named in three sentences or more, and
     half as often again as any other.
     Returns pairs of office and country, and enters the country.
@@ -50,8 +51,11 @@ def inherit_country(
     found = []
     for draft in bare:
         states = [d for d in drafts if is_country(d) and _may_have(d, draft)]
+        only = _its_only_country(states, draft)
         country = (
-            _acting_country(words, states, draft.first)
+            only
+            or _acting_country(words, states, draft.first)
+            or _country_of_ministry(words, states, draft)
             or _destination(words, states, draft.first)
             or _home_country(words, states, home)
             or _main_country(words, states)
@@ -61,7 +65,7 @@ def inherit_country(
             and titles[draft.name] == 1
             and (_title_of(draft), id(country)) not in taken
             and holders[id(draft)].country in (None, country.country)
-            and not _is_foreign(words, drafts, draft, country)
+            and (only or not _is_foreign(words, drafts, draft, country))
         ):
             assert draft.office is not None
             draft.office["jurisdiction"] = country
@@ -128,18 +132,17 @@ def _is_foreign(
     """Whether the sentence sets an office apart from those of the country.
 
     'Foreign Secretary Roe met the Irish foreign minister' is not about two Irish ones,
-    nor is 'She will meet Prime Minister Roe in Tokyo' about one of Oman.
+    nor is 'She will meet Prime Minister Roe in Tokyo' about one of Oman, nor 'President
+    Roe named an ambassador to Peru' about one of Peru.
     """
     here = words.sents[office.first]
     for draft in drafts:
         near = [r for r in draft.references if words.sents[r.first] == here]
         if draft.type == "OFFICE":
             told = draft is not office and country in draft.offices
-            if (
-                told
-                and _are_alike(office, draft)
-                and any(r.kind == "name" for r in near)
-            ):
+            if told and near and _are_alike(office, draft):
+                return True
+            if near and draft.post is country:
                 return True
         elif (
             draft.type == "PLACE"
@@ -178,6 +181,33 @@ def _acting_country(words: Words, drafts: Sequence[Draft], token: int) -> Draft 
         )
     ]
     return acting[0] if len(acting) == 1 else None
+
+
+def _its_only_country(states: Sequence[Draft], office: Draft) -> Draft | None:
+    """The one country of the text that has such a title: 'chancellor'."""
+    assert office.office is not None
+    having = lexicon().only.get(office.office["title"], frozenset())
+    found = [state for state in states if state.country in having]
+    return found[0] if len(found) == 1 else None
+
+
+def _country_of_ministry(
+    words: Words, states: Sequence[Draft], office: Draft
+) -> Draft | None:
+    """'Peru's Foreign Ministry said that | Foreign Minister Roe | ...'."""
+    assert office.office is not None
+    field = (office.office["portfolio"] or "").removesuffix(" affairs")
+    here = words.sents[office.first]
+    found = [
+        state
+        for state in states
+        for r in state.references
+        if words.sents[r.first] == here
+        and r.stop < office.first
+        and [field, "ministry"]
+        in (words.lowers[r.stop : r.stop + 2], words.lowers[r.stop + 1 : r.stop + 3])
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _destination(words: Words, drafts: Sequence[Draft], token: int) -> Draft | None:

@@ -79,6 +79,8 @@ def _fits(parts: list[str], full: list[str]) -> bool:
         return _stands_for(short[0], long)
     if short == long[-len(short) :]:
         return long[-len(short) - 1] not in _SON_OF
+    if short == long[: len(short)] and short[-1] not in vocabulary().particles:
+        return True  # 'Moussa Kone' for 'Moussa Kone Traore'
     if short[-1] != long[-1] and not (
         short[0] == long[0] and _is_family_first(short[0])
     ):

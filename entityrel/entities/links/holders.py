@@ -192,6 +192,9 @@ def _predicated(
         words.deps[head] == "pobj" and words.lowers[verb] == "as"
     ):
         governor = verb if words.deps[head] == "oprd" else words.heads[verb]
+        if words.begins(verb) and verb < governor:  # 'As president, Roe met ...'
+            yield from _subject(words, at, governor, "predication")
+            return
         found = list(_subject(words, at, governor, "as"))
         if not found and words.lowers[governor] in _SERVING:
             found = [("as", p) for _, p in _subject(words, at, governor, "predication")]

@@ -34,6 +34,8 @@ def office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     if span.office is not None and was_before(words, at, span):
         span.office = replace(span.office, tenure="former")
     places = list(jurisdictions_of(words, at, span))
+    if span.office is not None and _is_sent(words, span, places):
+        span.office = replace(span.office, level="envoy")
     holders = list(holders_of(words, at, span, places))
     office = span.office
     assert office is not None
@@ -83,6 +85,17 @@ def office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     if post is not None:
         for _, holder in holders or [("", span)]:
             yield new_link("accredited_to", "envoy", holder, post, former, status)
+
+
+def _is_sent(
+    words: Words, span: MentionSpan, places: Sequence[tuple[str, MentionSpan]]
+) -> bool:
+    """Whether a high commissioner is the envoy of a country: 'to Kenya', 'Indian'."""
+    assert span.office is not None
+    return span.office.title == "high commissioner" and (
+        words.lowers[span.stop : span.stop + 1] == ["to"]
+        or any(is_country(place) for _, place in places)
+    )
 
 
 def _has_house(words: Words, place: MentionSpan) -> bool:
@@ -193,7 +206,8 @@ def counterpart_links(
         span = MentionSpan(first, i + 1, "OFFICE", "nominal", office=office, sure=True)
         at |= dict.fromkeys(range(first, i + 1), span)
         added.append(span)
-        yield new_link("office_of", "counterpart", span, place)
+        for _, land in jurisdictions_before(words, at, span):
+            yield new_link("office_of", "counterpart", span, land)
         for _, holder in holders_of(words, at, span, [("modifier", place)]):
             yield new_link("holds", "counterpart", holder, span)
     mentions.extend(added)

@@ -49,8 +49,8 @@ class GrammarWords(Model):
     behind_only: frozenset[str]
 
 
-class AbsentTitle(Model):
-    """A title that no office of some states bears; countries as ISO alpha-3."""
+class StatesOfTitle(Model):
+    """A title, and the states that have or lack it; countries as ISO alpha-3."""
 
     title: str
     countries: frozenset[str]
@@ -61,7 +61,8 @@ class TitleFile(Model):
 
     group: tuple[TitleGroup, ...]
     grammar: GrammarWords
-    absent: tuple[AbsentTitle, ...]
+    absent: tuple[StatesOfTitle, ...]
+    only: tuple[StatesOfTitle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,14 @@ class Title:
 class Lexicon:
     """Titles by their last token, longest first, and the grammar words.
 
-    ``absent`` tells by title which countries (ISO alpha-3) have no such office.
+    ``absent`` tells by title which countries (ISO alpha-3) have no such office, and
+    ``only`` which are the only ones that have it.
     """
 
     by_last: dict[str, tuple[Title, ...]]
     words: GrammarWords
     absent: dict[str, frozenset[str]]
+    only: dict[str, frozenset[str]]
 
 
 @cache
@@ -100,6 +103,7 @@ def lexicon() -> Lexicon:
         by_last={word: tuple(found) for word, found in by_last.items()},
         words=file.grammar,
         absent={row.title: row.countries for row in file.absent},
+        only={row.title: row.countries for row in file.only},
     )
 
 

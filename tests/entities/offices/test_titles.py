@@ -6,6 +6,27 @@ import entityrel
 
 HOLDS = [
     (
+        "British High Commissioner to Kenya Jane Whitfield spoke.",
+        "Jane Whitfield",
+        "High Commissioner of the United Kingdom to Kenya",
+    ),
+    (
+        "Peru's Foreign Ministry said Foreign Minister Ana Quispe could meet envoys of "
+        "France, Germany and Chile.",
+        "Ana Quispe",
+        "Foreign Minister of Peru",
+    ),
+    (
+        "Chancellor Petra Lindqvist spoke in Paris. Germany and France were pleased.",
+        "Petra Lindqvist",
+        "Chancellor of Germany",
+    ),
+    (
+        "As ambassador of Peru, Ana Quispe met Luis Soto.",
+        "Ana Quispe",
+        "Ambassador of Peru",
+    ),
+    (
         "The Minister of Trade of the Kyrgyz Republic Azamat Sultanov arrived.",
         "Azamat Sultanov",
         "Minister of Trade of Kyrgyzstan",
@@ -502,3 +523,35 @@ def test_his_excellency_refers_to_nobody(nlp):
     )
 
     assert [m.kind for e in document.entities for m in e.mentions] == ["name", "name"]
+
+
+def test_high_commissioner_of_a_country_heads_only_a_mission(nlp):
+    document = entityrel.extract(
+        "Ghana High Commissioner Ana Quispe met the UN High Commissioner, Omar Bari.",
+        nlp=nlp,
+    )
+    heads = {
+        document.entity(r.source).name for r in document.relations if r.type == "heads"
+    }
+
+    assert heads == {"Omar Bari"}
+
+
+def test_prime_minister_is_not_of_his_counterparts_country(nlp):
+    document = entityrel.extract(
+        "Prime Minister Peter Hale met his Tonga and Samoa counterparts. Tonga is in "
+        "the Pacific. Tonga is small. Hale thanked Tonga.",
+        nlp=nlp,
+    )
+
+    assert held(document) == {("Peter Hale", "Prime Minister")}
+
+
+def test_president_is_not_of_the_country_he_sent_an_envoy_to(nlp):
+    document = entityrel.extract(
+        "Chile is growing. Chile is at peace. Luis Soto, the ambassador to Chile "
+        "appointed by former President Ana Quispe, left. He liked Chile.",
+        nlp=nlp,
+    )
+
+    assert ("Ana Quispe", "President") in held(document)
