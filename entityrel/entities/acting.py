@@ -107,7 +107,8 @@ def _start(words: Words, taken: Taken, head: int) -> int | None:
     if any(text.isupper() for text in texts) or not _is_free(words, taken, first, head):
         return None
     before = words.lowers[first - 1] if first else ""
-    barred = vocabulary().body_heads | vocabulary().place_heads | vocabulary().calendar
+    known = vocabulary()
+    barred = known.body_heads | known.place_heads | known.calendar | known.occasions
     if before in ("the", "a", "an") or not barred.isdisjoint(map(str.lower, texts)):
         return None
     return first

@@ -55,6 +55,7 @@ def read_consistently(
     _surnames(words, taken, junk)
     _beside_person(words, taken, junk)
     read_people_who_act(words, taken, junk)
+    _one_person(words, taken)
     _extend_names(words, taken, headings)
     _acronyms(words, taken)
     _shouted(words, taken, junk)
@@ -447,6 +448,16 @@ def _pairs(words: Words, taken: Taken, lasts: Set[str]) -> None:
                     taken.drop(span)
                 taken.add(MentionSpan(i, i + 1, "PERSON", sure=True))
                 taken.add(MentionSpan(i + 2, i + 3, "PERSON", sure=True))
+
+
+def _one_person(words: Words, taken: Taken) -> None:
+    """A lone name that acts as a person somewhere is that person where it is unsure."""
+    lone = [span for span in taken.spans if span.stop - span.first == 1]
+    people = {words.texts[span.first] for span in lone if span.type == "PERSON"}
+    for span in lone:
+        if span.type in ("ORG", "PLACE") and not span.sure and span.known is None:
+            if words.texts[span.first] in people:
+                span.type = "PERSON"
 
 
 def _long_surnames(

@@ -20,6 +20,7 @@ def read_enumerations(words: Words, taken: Taken, junk: Set[int]) -> None:
         taken: Mentions so far; it is added to.
         junk: Tokens that name nothing.
     """
+    _read_leaders(words, taken)
     for items in _enumerations(words, taken, junk):
         read = [span for span in items if taken.at.get(span.first) is not None]
         types = {span.type for span in read}
@@ -30,6 +31,32 @@ def read_enumerations(words: Words, taken: Taken, junk: Set[int]) -> None:
                 if span.first not in taken.at:
                     span.type = type_
                     taken.add(span)
+
+
+def _read_leaders(words: Words, taken: Taken) -> None:
+    """'Peru's Ana Quispe, Chile's Luis Soto and Togo's Afi Mensah': people all."""
+    groups: list[list[MentionSpan]] = []
+    end = 0
+    for land in sorted(taken.spans, key=lambda span: span.first):
+        i = land.stop
+        if land.type != "PLACE" or words.texts[i : i + 1] not in _OWNS:
+            continue
+        name = taken.at.get(i + 1)
+        if name is None or name.first != i + 1 or name.type not in ACTORS:
+            continue
+        joint, start = _joint(words, end) if groups else ("", 0)
+        if not joint or start != land.first:
+            groups.append([])
+        groups[-1].append(name)
+        end = name.stop
+    for group in groups:
+        people = sum(span.type == "PERSON" for span in group)
+        for span in group if people > 1 else ():
+            if not span.sure and span.known is None and span.stop - span.first > 1:
+                span.type = "PERSON"
+
+
+_OWNS = (["'s"], ["’s"], ["'"], ["’"])
 
 
 def _enumerations(

@@ -225,6 +225,8 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
             and not is_capital(texts[first])
             and lowers[first] not in vocabulary().particles
         ):
+            if texts[first][0].isupper() and any(c.isdigit() for c in texts[first]):
+                return MentionSpan(first, stop, "ORG")  # 'TV5 Monde'
             first += 1
         for i in range(first, stop):
             if texts[i] in _POSSESSIVE or texts[i] in ",;:" or lowers[i] == "of":
@@ -270,19 +272,16 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
 
 
 def _is_occasion(words: Words, first: int, stop: int) -> bool:
-    """'Peace Conference', 'State Visit to Peru', 'Letters of Credence', 'Cyclone Ana'."""
+    """'Peace Conference', 'Visit to Peru', 'Letters of Credence', 'Cyclone Ana'."""
     known = vocabulary()
     head = stop
     for i in range(first + 1, stop):
         if words.lowers[i] in ("of", "to"):
             head = i
             break
-    papers = head < stop and words.lowers[head - 1] in ("letter", "letters")
     storm = words.lowers[max(first - 1, 0) : first + 1]
-    return (
-        words.lowers[head - 1] in known.occasions
-        or papers
-        or not known.storms.isdisjoint(storm)
+    return words.lowers[head - 1] in known.occasions or not known.storms.isdisjoint(
+        storm
     )
 
 

@@ -787,3 +787,26 @@ def test_a_body_of_many_states_is_of_none(read):
     seats = {r.target for r in document.relations if r.type == "based_in"}
     assert [body.country for body in bodies] == [None, None]
     assert {document.entity(seat).name for seat in seats} == {"Accra"}
+
+
+def test_leaders_told_by_their_countries_are_people(read):
+    document = read(
+        "Among the leaders were Nigeria's Musa Bello, Ghana's Nana Owusu-Mensah, "
+        "Senegal's Macku Fall and Gambia's Adama Jallow."
+    )
+
+    assert ("Macku Fall", "PERSON") in named(document)
+
+
+def test_pronoun_for_a_person_is_no_country(read):
+    document = read(
+        'Ana Quispe spoke. "Peru said that it is ready," she said on Monday.'
+    )
+
+    assert {
+        m.text
+        for e in document.entities
+        if e.type == "PLACE"
+        for m in e.mentions
+        if m.kind == "pronoun"
+    } <= {"it"}

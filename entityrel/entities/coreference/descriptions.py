@@ -166,7 +166,8 @@ def _refer(
     subject: bool,
 ) -> None:
     draft.references.append(Reference(first, stop, kind, certainty))
-    past.append(_Seen(stop - 1, words.sents[first], draft, subject))
+    person = draft.type in ("PERSON", "OFFICE")
+    past.append(_Seen(stop - 1, words.sents[first], draft, subject, person))
 
 
 def _recent(past: list[_Seen], sent: int) -> list[_Seen]:

@@ -132,8 +132,9 @@ def _is_foreign(
     """Whether the sentence sets an office apart from those of the country.
 
     'Foreign Secretary Roe met the Irish foreign minister' is not about two Irish ones,
-    nor is 'She will meet Prime Minister Roe in Tokyo' about one of Oman, nor 'President
-    Roe named an ambassador to Peru' about one of Peru.
+    nor is 'She will meet Prime Minister Roe in Tokyo' about one of Oman, nor
+    'President Roe's trip to Peru' about one of Peru, nor 'the
+    ambassador to Peru named by President Roe' about one of Peru.
     """
     here = words.sents[office.first]
     for draft in drafts:
@@ -142,14 +143,21 @@ def _is_foreign(
             told = draft is not office and country in draft.offices
             if told and near and _are_alike(office, draft):
                 return True
-            if near and draft.post is country:
+            sent = (
+                draft.post is country
+                and "by" in words.lowers[max(0, office.first - 3) : office.first]
+            )
+            if sent and near:
                 return True
-        elif (
-            draft.type == "PLACE"
-            and draft.country not in (None, country.country)
-            and any(words.lowers[r.first - 1] == "in" for r in near)
-        ):
-            return True
+        elif draft.type == "PLACE" and draft.country is not None:
+            elsewhere = draft.country != country.country
+            if elsewhere and any(words.lowers[r.first - 1] == "in" for r in near):
+                return True
+            if not elsewhere and any(
+                r.first > office.first and _is_travelled_to(words, r.stop - 1)
+                for r in near
+            ):
+                return True
     return False
 
 

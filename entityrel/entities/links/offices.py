@@ -248,7 +248,10 @@ def shared_links(
     links: Sequence[SpanLink],
     mentions: Sequence[MentionSpan],
 ) -> Iterator[SpanLink]:
-    """'Deputy Prime Minister and Foreign Minister Roe' holds both offices."""
+    """'Deputy Prime Minister and Foreign Minister Roe' holds both offices.
+
+    Both are of the country that stands by one of them.
+    """
     holder_of = {id(link.target): link for link in links if link.type == "holds"}
     for span in mentions:
         if span.office is None or span.office.plural or id(span) in holder_of:
@@ -257,15 +260,27 @@ def shared_links(
         if i + 1 >= len(words) or words.lowers[i] not in ("and", "&", "/"):
             continue
         other = at.get(i + 1)
+        if other is not None and other.type in ("ORG", "PLACE"):
+            other = at.get(other.stop)  # 'president and | UN | mediator Roe'
         if other is None or other.office is None or id(other) not in holder_of:
             continue
         link = holder_of[id(other)]
         bare = span.first > 0 and words.lowers[span.first - 1] in ARTICLES
         if link.construction == "apposition" or not bare:
-            yield new_link(
-                "holds", "shared", link.source, span, link.former, link.status
-            )
-            for place in (
-                x.target for x in links if x.source is other and x.type == "office_of"
-            ):
+            former = link.former or span.office.tenure == "former"
+            yield new_link("holds", "shared", link.source, span, former, link.status)
+            own, others = _places_of(links, span), _places_of(links, other)
+            assert other.office is not None
+            alike = span.office.common == other.office.common
+            for place in others if alike and not own else ():
                 yield new_link("office_of", "shared", span, place)
+            for place in own if alike and not others else ():
+                yield new_link("office_of", "shared", other, place)
+
+
+def _places_of(links: Sequence[SpanLink], office: MentionSpan) -> list[MentionSpan]:
+    return [
+        link.target
+        for link in links
+        if link.source is office and link.type == "office_of"
+    ]

@@ -68,7 +68,7 @@ def find_offices(
     lex = lexicon()
     found: list[OfficeSpan] = []
     taken = 0
-    for first, title in _titles(lex, lowers):
+    for first, title in _titles(lex, lowers, known):
         if first < taken:
             continue
         found.append(_read(lex, lowers, texts, known, first, taken, title))
@@ -76,12 +76,18 @@ def find_offices(
     return found
 
 
-def _titles(lex: Lexicon, lowers: Sequence[str]) -> Iterator[tuple[int, Title]]:
-    """Leftmost longest titles with their first tokens."""
+def _titles(
+    lex: Lexicon, lowers: Sequence[str], known: Set[int]
+) -> Iterator[tuple[int, Title]]:
+    """Leftmost longest titles with their first tokens.
+
+    'President of the | Republic of Peru' is not the title 'president of the republic'.
+    """
     matches = []
     for last, lower in enumerate(lowers):
         for title in lex.by_last.get(lower, ()):
-            if _ends_at(lowers, last, title.tokens):
+            cut = len(title.tokens) > 1 and last in known
+            if not cut and _ends_at(lowers, last, title.tokens):
                 matches.append((last + 1 - len(title.tokens), title))
     matches.sort(key=lambda match: (match[0], -len(match[1].tokens)))
     taken = 0

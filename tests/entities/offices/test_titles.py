@@ -6,13 +6,30 @@ import entityrel
 
 HOLDS = [
     (
+        "Former Nigerian president and ECOWAS mediator, Goodson Tanoh, met them.",
+        "Goodson Tanoh",
+        "President of Nigeria",
+    ),
+    (
+        "Chinese State Councilor and Foreign Minister Li Wei spoke to the envoy.",
+        "Li Wei",
+        "Foreign Minister of China",
+    ),
+    (
+        "Ana Quispe, President of the Republic of Mozambique, spoke.",
+        "Ana Quispe",
+        "President of Mozambique",
+    ),
+    (
         "British High Commissioner to Kenya Jane Whitfield spoke.",
         "Jane Whitfield",
         "High Commissioner of the United Kingdom to Kenya",
     ),
     (
-        "Peru's Foreign Ministry said Foreign Minister Ana Quispe could meet envoys of "
-        "France, Germany and Chile.",
+        (
+            "Peru's Foreign Ministry said Foreign Minister Ana Quispe could meet envoys of "
+            "France, Germany and Chile."
+        ),
         "Ana Quispe",
         "Foreign Minister of Peru",
     ),
@@ -555,3 +572,29 @@ def test_president_is_not_of_the_country_he_sent_an_envoy_to(nlp):
     )
 
     assert ("Ana Quispe", "President") in held(document)
+
+
+def test_elected_president_is_in_office(nlp):
+    document = entityrel.extract(
+        "The coup toppled its elected president, Ibrahim Kone.", nlp=nlp
+    )
+
+    assert [r.status for r in document.relations if r.type == "holds"] == ["occurred"]
+
+
+def test_president_is_not_of_the_country_he_travels_to(nlp):
+    document = entityrel.extract(
+        "SEOUL, June 8 - South Korea is glad. South Korea waits. The envoy came after "
+        "President John Barlow's trip to South Korea.",
+        nlp=nlp,
+    )
+
+    assert held(document) == {("John Barlow", "President")}
+
+
+def test_chair_of_a_forum_is_not_of_his_country(nlp):
+    document = entityrel.extract(
+        "The Forum Chair and Prime Minister of Tonga, Feleti Tupou, spoke.", nlp=nlp
+    )
+
+    assert ("Feleti Tupou", "Chair") in held(document)
