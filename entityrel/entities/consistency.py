@@ -268,9 +268,8 @@ def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
     if people or _is_scheme(words, span):
         votes["OTHER"] = 9
     texts = words.texts[span.first : span.stop]
-    place = words.lowers[span.stop - 1] in known.place_heads
     personal = is_personal(texts)
-    if place and not single and (not personal or words.lowers[span.stop - 1] in _LAND):
+    if _is_site(words, span, personal):
         votes["PLACE"] = 9
     elif personal and span.type != "PERSON":
         votes["PERSON"] = 2
@@ -299,6 +298,21 @@ def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
     ):
         votes["ORG"] = 3
     return votes
+
+
+def _is_site(words: Words, span: MentionSpan, personal: bool) -> bool:
+    """'Xyz Bay', 'Palazzo Xyz', 'the Konzerthaus': a place or a building."""
+    known = vocabulary()
+    first, last = words.lowers[span.first], words.lowers[span.stop - 1]
+    if span.stop - span.first > 1:
+        if last in known.place_heads:
+            return not personal or last in _LAND
+        if first in known.place_leads:
+            return last not in known.body_heads
+    before = words.lowers[span.first - 1 : span.first]
+    return before == ["the"] and any(
+        last.endswith(ending) and last != ending for ending in known.place_endings
+    )
 
 
 def _names_of_schemes(words: Words) -> Iterator[str]:
@@ -455,9 +469,9 @@ def _one_person(words: Words, taken: Taken) -> None:
     lone = [span for span in taken.spans if span.stop - span.first == 1]
     people = {words.texts[span.first] for span in lone if span.type == "PERSON"}
     for span in lone:
-        if span.type in ("ORG", "PLACE") and not span.sure and span.known is None:
-            if words.texts[span.first] in people:
-                span.type = "PERSON"
+        unsure = not span.sure and span.known is None and span.type in ("ORG", "PLACE")
+        if unsure and words.texts[span.first] in people:
+            span.type = "PERSON"
 
 
 def _long_surnames(

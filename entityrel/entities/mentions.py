@@ -59,6 +59,7 @@ _EDGE = frozenset(
     ]
 )
 _PREFIXES = frozenset(["anti", "ex", "non", "post", "pre", "pro"])
+_INITIALS_OF_KINDS = frozenset(["NGO", "NGOs"])
 _EDGE_MARKS = frozenset("“”\"'’‘,.:;()-–—[]&")
 
 
@@ -240,7 +241,9 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
                 stop = i  # 'Roe | when Doe'
                 break
         while stop - first > 1 and (
-            texts[stop - 1].islower() or _is_share(words, stop - 1)
+            texts[stop - 1].islower()
+            or texts[stop - 1] in _INITIALS_OF_KINDS
+            or _is_share(words, stop - 1)
         ):
             stop -= 1
         while stop - first > 1 and texts[first].islower():

@@ -28,6 +28,8 @@ class Vocabulary(Model):
     body_cues: frozenset[str]
     place_cues: frozenset[str]
     place_heads: frozenset[str]
+    place_leads: frozenset[str]
+    place_endings: frozenset[str]
     clock: frozenset[str]
     beliefs: frozenset[str]
     undertakings: frozenset[str]

@@ -80,11 +80,18 @@ class Reader:
         self._through = through
         self._destination = destination
 
-    def actors(self, tokens: list[Token]) -> list[Actor]:
-        """The actors that phrases name, each once, in text order."""
+    def actors(self, tokens: list[Token], trigger: Token | None = None) -> list[Actor]:
+        """The actors that phrases name, each once, in text order.
+
+        A trigger inside a phrase tells of what stands before it: 'X, a critic of Y,
+        and Z'.
+        """
         found: dict[str, Actor] = {}
         for token in tokens:
-            members = self._without_countries_of_office(self._heads(token))
+            heads = self._heads(token)
+            if trigger is not None and token.is_ancestor(trigger):
+                heads = [h for h in heads if h.i < trigger.i or h == token]
+            members = self._without_countries_of_office(heads)
             for member in [*members, *self._behind_holder(token)]:
                 for actor in self._of_phrase(member, 0):
                     found.setdefault(actor.entity["id"], actor)
@@ -218,11 +225,12 @@ class Reader:
         )
 
     def _included(self, token: Token, depth: int) -> list[Actor]:
-        """'several ministers, including X and that of Y'."""
+        """'several ministers, including X and that of Y', 'states such as X and Y'."""
         return [
             actor
             for child in token.rights
-            if child.lower_ == "including"
+            if child.lower_ in ("including", "like")
+            or (child.lower_ == "as" and child.nbor(-1).lower_ == "such")
             for _, inner in prepositions(token)
             if inner.head == child
             for member in self._members(inner)
@@ -427,7 +435,11 @@ class Reader:
     def _apposed(self, token: Token, depth: int) -> list[Actor]:
         """'the company, X' or 'the group X'."""
         for child in token.rights:
-            if child.dep_ == "appos" and not _speaks(child):
+            if (
+                child.dep_ == "appos"
+                and not _speaks(child)
+                and not self._is_short_for_another(child)
+            ):
                 found = [
                     actor
                     for member in self._members(child)
@@ -436,6 +448,14 @@ class Reader:
                 if found:
                     return found
         return []
+
+    def _is_short_for_another(self, token: Token) -> bool:
+        """'a delegation in the Trade Council (TC)': initials of what stands before."""
+        doc = self._page.doc
+        if token.i < 2 or doc[token.i - 1].text != "(":
+            return False
+        before = {hit.entity["id"] for hit in self._page.hits(token.i - 2)}
+        return any(hit.entity["id"] in before for hit in self._page.hits(token.i))
 
     def _country_of_people(self, token: Token) -> list[Actor]:
         """'Swiss officials', 'Peru's government': the country stands."""
@@ -521,7 +541,12 @@ class Reader:
             return []
         phrases = [*prepositions(token), *(self._tied(token) if self._groups else ())]
         for name, inner in phrases:
-            located = name in _LOCATED and (self._groups or word in lists.officials)
+            located = (
+                name in _LOCATED
+                and (self._groups or word in lists.officials)
+                and word
+                not in _DELEGATIONS  # wherever they are, they act for none there
+            )
             if name in _PARTITIVE or name == "as" or located:
                 found = [
                     actor._replace(

@@ -58,6 +58,8 @@ def bind(page: Page, frame: Frame, pack: Pack, rule: Rule) -> Binding:
     if left or not rule.source:
         right = _targets(page, frame, rule, targets, left)
     fault = ""
+    if pack.family == "affiliation":
+        left, right = [list(filter(_is_itself, side)) for side in (left, right)]
     if right and is_travel(pack):
         right = [actor for actor in right if not _is_home(page, left, actor)]
         fault = "" if right else "nobody travels to the own country"
@@ -78,7 +80,8 @@ def _sources(page: Page, frame: Frame, rule: Rule, reader: Reader) -> list[Actor
     for position, name in enumerate(rule.source):
         if name == "clause" and _has_own_doer(page, frame, rule.source[:position]):
             break
-        found = reader.actors(_speakers(page, _repaired(page, frame, name)))
+        speakers = _speakers(page, _repaired(page, frame, name))
+        found = reader.actors(speakers, frame.trigger)
         if rule.official:
             found = [a for a in found if _official(page, a)]
         if not found and name == "subject" and _in_document(frame.trigger):
@@ -104,11 +107,17 @@ def _targets(
             if name == "home":
                 found = [home for actor in sources for home in _home(page, actor)]
             else:
-                found = reader.actors([t for t in find(name) if not _looks_on(t, name)])
+                tokens = [t for t in find(name) if not _looks_on(t, name)]
+                found = reader.actors(tokens, frame.trigger)
             others = [actor for actor in found if actor.entity["id"] not in ids]
             if others:
                 return _in_function(others, name)
     return []
+
+
+def _is_itself(actor: Actor) -> bool:
+    """Whether it is named, and not what belongs to it: 'its planes', 'parts of it'."""
+    return not actor.note.startswith("its ") and not actor.note.endswith(" it")
 
 
 def _home(page: Page, actor: Actor) -> list[Actor]:

@@ -14,9 +14,11 @@ Functions that a rule may name:
 ``clause``       of a noun: subject of the clause around ('after talks with Y')
 ``clause_object``  of a noun: object of that clause ('accompanied X to talks')
 ``clause_with``  of a noun: 'with' of that clause ('agreed with Y at a meeting')
-``possessor``    of a noun: "X's visit"
+``possessor``    of a noun: "X's visit"; of an adjective: 'her native Y'
 ``modifier``     of a noun: 'the Swiss visit', 'US-China talks'
 ``purpose``      object of the infinitive that tells why ('struck to protest Y')
+``apposition``   of a noun: its name ('her party, X')
+``described``    of an adjective: the noun that it stands before ('native X')
 ``predicate``    of a noun: what it is said to be ('the guests were X and Y')
 ``naming``       what somebody is called ('called X a liar')
 ``home``         the country that the source belongs to ('the premier resigned')
@@ -67,6 +69,8 @@ CLAUSAL = frozenset(
         "where",
         "purpose",
         "predicate",
+        "apposition",
+        "described",
         "naming",
         "clause_with",
         "remote",

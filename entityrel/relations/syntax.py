@@ -583,7 +583,19 @@ class Frame:
         return self.anchor if self.anchor is not None else clause_verb(self.trigger)
 
     def _find_possessor(self) -> list[Token]:
-        return [child for child in self.trigger.lefts if child.dep_ == "poss"]
+        noun = self.trigger.head if self._describes else self.trigger
+        return [child for child in noun.lefts if child.dep_ == "poss"]
+
+    @property
+    def _describes(self) -> bool:
+        """Whether the trigger is an adjective before a noun."""
+        return self._stative and self.trigger.dep_ == "amod"
+
+    def _find_described(self) -> list[Token]:
+        return [self.trigger.head] if self._describes else []
+
+    def _find_apposition(self) -> list[Token]:
+        return [child for child in self.trigger.rights if child.dep_ == "appos"]
 
     def _find_modifier(self) -> list[Token]:
         found: list[Token] = []
@@ -614,11 +626,11 @@ class Frame:
         return found
 
     def _find_predicate(self) -> list[Token]:
-        """'the guests were X and Y', 'X, a critic of Y'."""
-        if self.trigger.dep_ == "appos":
-            return [self.trigger.head]
-        verb = self.trigger.head
-        if self.trigger.dep_ not in ("nsubj", "attr") or not is_verb(verb):
+        """'the guests were X and Y', 'X, a critic of Y', 'X is home to Y'."""
+        verb, dep = self.trigger.head, self.trigger.dep_
+        if dep == "appos" or (dep == "advmod" and verb.pos_ == "PROPN"):
+            return [verb]
+        if dep not in ("nsubj", "attr", "advmod") or not is_verb(verb):
             return []
         other = "attr" if self.trigger.dep_ == "nsubj" else "nsubj"
         return [child for child in verb.children if child.dep_ == other]

@@ -35,6 +35,9 @@ def named(document):
         ("The broadcaster Zumaro reported it.", ("Zumaro", "ORG")),
         ("Workers of the Zumaro union went home.", ("Zumaro", "ORG")),
         ("They sailed to Zumaro Island on Monday.", ("Zumaro Island", "PLACE")),
+        ("Crowds filled the Gare de Zumaro at noon.", ("Gare de Zumaro", "PLACE")),
+        ("The show opened at the Musikhaus in Hamburg.", ("Musikhaus", "PLACE")),
+        ("The Angolan NGO spoke to reporters.", ("Angolan", "PLACE")),
         ("He met with Fabio Mirelli and Holander on Monday.", ("Holander", "PERSON")),
     ],
 )

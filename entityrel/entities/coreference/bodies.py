@@ -14,6 +14,7 @@ from entityrel.entities.knowledge import (
     organisation_by_key,
     organisation_by_name,
     place_by_name,
+    regions,
     territories,
     territory_by_key,
     territory_by_word,
@@ -384,15 +385,31 @@ def _is_cause(words: Words, span: MentionSpan) -> bool:
 
 
 def country_in(name: str) -> str | None:
-    """The country that a body's name names: 'Peruvian Trade Council', 'Lima Forum'."""
-    for word in name.replace("-", " ").split():
-        word = word.removesuffix("'s").removesuffix("’s")
-        place = territory_by_word(word)
-        if place is not None and word not in place.ambiguous:
-            return place.country or place.iso3
-        if word in city_countries():
-            return city_countries()[word]
+    """The country that a body's name names: 'Peruvian Trade Council', 'Lima Forum'.
+
+    None where it names two ('Dutch-Peruvian Chamber') or is of a wider region
+    ('European Peruvian Students').
+    """
+    wide = False
+    for word in name.split():
+        told = {_country_told(part) for part in word.split("-")} - {None}
+        if told:
+            return None if wide or len(told) > 1 else told.pop()
+        wide = word in _wide_adjectives()
     return None
+
+
+def _country_told(word: str) -> str | None:
+    word = word.removesuffix("'s").removesuffix("’s")
+    place = territory_by_word(word)
+    if place is not None and word not in place.ambiguous:
+        return place.country or place.iso3
+    return city_countries().get(word)
+
+
+@cache
+def _wide_adjectives() -> frozenset[str]:
+    return frozenset(word for region in regions() for word in region.adjectives)
 
 
 @cache

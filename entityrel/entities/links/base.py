@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
+from entityrel.entities.names import callings
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
 POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+
+
+QUOTES = frozenset(['"', "“", "”", "''", "``"])
 
 
 ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their"])
@@ -112,13 +116,15 @@ def is_demonym(span: MentionSpan) -> bool:
 def modifier_of(words: Words, at: Tokens, first: int) -> MentionSpan | None:
     """The place or body before a name and its nouns: 'Peruvian rights lawyer | Roe'."""
     i = first - 1
+    # A quotation mark opens no sentence behind what it names: 'the firm "Xyz"'.
+    sentence = words.sents[i if words.texts[first] in QUOTES else first]
     while (
         i >= 0
         and i not in at
         and first - i <= 5
-        and words.tags[i] in _NOUN_TAGS
-        and words.sents[i] == words.sents[first]
-        and not words.texts[i].isupper()
+        and (words.tags[i] in _NOUN_TAGS or _joins_callings(words, i))
+        and words.sents[i] == sentence
+        and (not words.texts[i].isupper() or words.lowers[i] in vocabulary().body_cues)
     ):
         i -= 1
     owner = at.get(i)
@@ -132,7 +138,28 @@ def modifier_of(words: Words, at: Tokens, first: int) -> MentionSpan | None:
         return None
     if words.lowers[owner.first - 2 : owner.first] == ["non", "-"]:
         return None
-    return owner if words.sents[i] == words.sents[first] else None
+    return owner if words.sents[i] == sentence else None
+
+
+def is_dash(words: Words, i: int) -> bool:
+    """'Roe | - | a lawyer': not the hyphen of 'Roe-Doe'."""
+    after = words.idxs[i] + len(words.texts[i])
+    spaced = i + 1 < len(words) and words.idxs[i + 1] > after
+    return words.texts[i] in ("–", "—", "--") or (words.texts[i] == "-" and spaced)
+
+
+def names_people(noun: str) -> bool:
+    """Whether a noun is for a person: 'journalist'."""
+    return noun in vocabulary().people or noun in callings()
+
+
+def _joins_callings(words: Words, i: int) -> bool:
+    """'author | and | journalist'."""
+    return (
+        words.lowers[i] == "and"
+        and names_people(words.lowers[i - 1])
+        and names_people(words.lowers[i + 1])
+    )
 
 
 def owner_of(words: Words, at: Tokens, first: int) -> MentionSpan | None:

@@ -11,6 +11,7 @@ from entityrel.entities.knowledge import (
 from entityrel.entities.links.base import (
     ARTICLES,
     POSSESSIVE,
+    QUOTES,
     SpanLink,
     Tokens,
     is_country,
@@ -24,8 +25,6 @@ from entityrel.entities.links.base import (
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
-
-_QUOTES = frozenset(['"', "“", "”", "''", "``"])
 
 
 def body_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
@@ -59,7 +58,7 @@ def _seat_behind(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
 
 def _past_kind(words: Words, at: Tokens, i: int) -> int:
     """Step over the initials of a body and what it is: 'Ifo | think tank | in'."""
-    while i < len(words) and words.texts[i] in _QUOTES:
+    while i < len(words) and words.texts[i] in QUOTES:
         i += 1
     if words.texts[i : i + 1] == ["("]:
         closing = [j for j in range(i, min(i + 4, len(words))) if words.texts[j] == ")"]
@@ -77,7 +76,13 @@ _KIND_TAGS = frozenset(["JJ", "NN", "HYPH"])
 
 def _place_ahead(words: Words, at: Tokens, i: int) -> MentionSpan | None:
     """The place of 'in | (western) Peru', 'in | the Peruvian capital, Lima'."""
-    if words.lowers[i : i + 1] == ["the"]:
+    owner = at.get(i)
+    if owner is not None and is_country(owner):  # "in | Peru's capital Lima"
+        town = owner.stop + 2
+        told = words.texts[owner.stop : owner.stop + 1]
+        if told and told[0] in POSSESSIVE and words.lowers[town - 1] in _SEATS:
+            i = town if town in at else i
+    elif words.lowers[i : i + 1] == ["the"]:
         cue = next(
             (
                 j
@@ -99,9 +104,15 @@ def _place_ahead(words: Words, at: Tokens, i: int) -> MentionSpan | None:
     return place
 
 
+_SEATS = frozenset(["capital", "city"])
+
+
 def _owner_before(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
-    """'Lima-based Acme', 'Peruvian Acme', "Peru's Acme", "Acme's subsidiary Xyz"."""
-    first = span.first - (words.texts[span.first - 1] in _QUOTES)
+    """'Lima-based Acme', 'Peruvian Acme', "Peru's Acme", "Acme's subsidiary Xyz".
+
+    So are 'the Acme subsidiary Xyz' and 'Acme-owned Xyz'.
+    """
+    first = span.first - (words.texts[span.first - 1] in QUOTES)
     owner = modifier_of(words, at, first)
     if owner is not None and owner.type == "PLACE":
         if words.lowers[owner.stop : owner.stop + 2] == ["-", "based"]:
@@ -112,6 +123,12 @@ def _owner_before(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
             and (is_demonym(owner) or _is_local(words, owner, first))
         ):
             yield new_link("based_in", "modifier", span, owner)
+        return
+    if owner is not None and (
+        words.lowers[owner.stop : owner.stop + 2] == ["-", "owned"]
+        or (owner.stop < first and words.lowers[first - 1] in vocabulary().organs)
+    ):
+        yield new_link("part_of", "modifier", span, owner)
         return
     owner = owner_of(words, at, first)
     if owner is None:
@@ -158,12 +175,12 @@ def _is_party(words: Words, span: MentionSpan) -> bool:
 def _apposed_seat(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
     """'Acme, a Peruvian mining company', "Acme, Peru's largest bank"."""
     i = span.stop
-    while i < len(words) and words.texts[i] in _QUOTES:
+    while i < len(words) and words.texts[i] in QUOTES:
         i += 1
     if words.texts[i : i + 1] != [","]:
         return None
     i += 1
-    while i < len(words) and words.texts[i] in _QUOTES:
+    while i < len(words) and words.texts[i] in QUOTES:
         i += 1
     start = i
     article = words.lowers[i : i + 1] and words.lowers[i] in ARTICLES
@@ -274,11 +291,13 @@ def _place_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     """Where a place that is no country lies, as the words beside it say.
 
     'Bergen, (western) Norway', 'Bergen in Norway', 'the Italian city of Bergen',
-    "Oslo's Vika", "Norway's capital Oslo", 'the Bryggen district of Bergen'.
+    "Oslo's Vika", "Norway's capital Oslo", 'the Bryggen district of Bergen',
+    'the Xyz church in Oslo'.
     """
     if _is_region(span):
         return
     construction, i = "", span.stop
+    i += words.lowers[i : i + 1] != [] and words.lowers[i] in vocabulary().place_heads
     if words.lowers[i : i + 2] == [",", "in"]:
         construction, i = "in", i + 1
     elif words.lowers[i : i + 1] in (["in"], [","]):
@@ -320,6 +339,9 @@ def _holds(
         return False
     if is_country(place):
         return True
-    attached = words.heads[place.first - 1] == span.stop - 1
+    governor = words.heads[place.first - 1]
+    attached = governor == span.stop - 1 or (
+        governor == span.stop and words.lowers[governor] in vocabulary().place_heads
+    )
     told = words.lowers[place.first - 1] == "of"  # 'Cusco in the province of Xyz'
     return construction == "of" or (construction == "in" and (attached or told))

@@ -154,12 +154,29 @@ def _its(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
     return None
 
 
+def _before_organ(words: Words, i: int) -> int:
+    """Where the organ begins that is left out: 'Acme | supervisory board | member'."""
+    if i == 0 or words.lowers[i - 1] not in _ORGANS:
+        return i
+    i -= 1
+    while i > 0 and words.texts[i - 1].islower() and words.tags[i - 1] in ("JJ", "NN"):
+        i -= 1
+    return i
+
+
+_ORGANS = frozenset(
+    ["board", "bureau", "committee", "council", "politburo", "presidium"]
+)
+
+
 def jurisdictions_before(
     words: Words, at: Tokens, span: MentionSpan
 ) -> Iterator[tuple[str, MentionSpan]]:
     """'Peruvian | president', "the council's | head"; several before a plural."""
     assert span.office is not None
     i = span.office.outer
+    if span.office.title == "member":
+        i = _before_organ(words, i)
     possessive = i > 0 and words.texts[i - 1] in POSSESSIVE
     if possessive:
         i -= 1

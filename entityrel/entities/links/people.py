@@ -11,18 +11,18 @@ from entityrel.entities.links.base import (
     Tokens,
     body_ahead,
     is_country,
+    is_dash,
     is_demonym,
     is_initials,
     is_person,
     modifier_of,
+    names_people,
     new_link,
     owner_of,
     places_after_name,
     tied_by,
 )
-from entityrel.entities.names import callings
 from entityrel.entities.spans import MentionSpan
-from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
 
@@ -32,16 +32,17 @@ def person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     place = modifier_of(words, at, first)
     apart = place is not None and words.texts[place.stop] == "-"  # 'US-based cleric'
     if place is not None and place.stop == span.first and is_demonym(place):
-        yield new_link("citizen_of", "modifier", span, place)
+        yield from _nationalities(words, at, span, place)
     elif place is not None and place.stop == span.first and _is_partisan(words, place):
         yield new_link("member_of", "modifier", span, place)
     elif place is not None and place.stop < span.first and not apart:
         if is_demonym(place) or is_initials(words, place):
-            yield new_link("citizen_of", "modifier", span, place)
+            yield from _nationalities(words, at, span, place)
         elif (
             place.type == "ORG"
             and tied_by(words, place, first) is None
-            and (_is_human(words, first - 1) or _is_full(words, span))
+            and (names_people(words.lowers[first - 1]) or _is_full(words, span))
+            and not _is_modifier(words, span)
         ):
             yield new_link("member_of", "modifier", span, place)
     owner = owner_of(words, at, first)
@@ -49,7 +50,7 @@ def person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
         if owner.stop + 1 == span.first:
             yield new_link("represents", "possessive", span, owner)
             yield new_link("citizen_of", "possessive", span, owner)
-        elif _is_human(words, span.first - 1) or first < span.first:
+        elif names_people(words.lowers[span.first - 1]) or first < span.first:
             yield new_link("citizen_of", "possessive", span, owner)
     yield from _apposed_noun(words, at, span)
     yield from _instances(words, at, span)
@@ -73,27 +74,36 @@ def _is_partisan(words: Words, body: MentionSpan) -> bool:
     )
 
 
+def _nationalities(
+    words: Words, at: Tokens, span: MentionSpan, place: MentionSpan
+) -> Iterator[SpanLink]:
+    """'Peruvian lawyer Roe', 'Swiss-Peruvian lawyer Roe'."""
+    yield new_link("citizen_of", "modifier", span, place)
+    other = at.get(place.first - 2) if words.texts[place.first - 1] == "-" else None
+    if other is not None and is_demonym(other):
+        yield new_link("citizen_of", "modifier", span, other)
+
+
+def _is_modifier(words: Words, span: MentionSpan) -> bool:
+    """The new 'Roe | engine' of Acme: named after somebody, or not at all."""
+    last = span.stop - 1
+    return words.deps[last] == "compound" and words.tags[words.heads[last]] in _NOUNS
+
+
+_NOUNS = frozenset(["NN", "NNS"])
+
+
 def _is_full(words: Words, span: MentionSpan) -> bool:
     """A name of two words, or a given name: "Acme's Jane", not "Acme's Xyz"."""
     return span.stop - span.first > 1 or words.texts[span.first] in given_names()
-
-
-def _is_human(words: Words, i: int) -> bool:
-    """Whether a noun is for a person: 'journalist'."""
-    return _names_people(words.lowers[i])
-
-
-def _names_people(noun: str) -> bool:
-    return noun in vocabulary().people or noun in callings()
 
 
 def _introduction(words: Words, span: MentionSpan) -> int:
     """Where what introduces a name ends: 'the Peruvian lawyer |, Jane Roe,'."""
     i = span.first
     closed = span.stop >= len(words) or words.texts[span.stop] in (",", ".")
-    if i > 1 and words.texts[i - 1] == "," and closed and _is_human(words, i - 2):
-        return i - 1
-    return i
+    apart = i > 1 and words.texts[i - 1] == "," and closed
+    return i - 1 if apart and names_people(words.lowers[i - 2]) else i
 
 
 def _home_behind(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | None:
@@ -151,7 +161,7 @@ def _instances(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink
         i -= 1
         noun = words.lowers[i].removesuffix("s")
         if words.tags[i] == "NNS" and (
-            noun in ("director", "leader") or _names_people(noun)
+            noun in ("director", "leader") or names_people(noun)
         ):
             break
     else:
@@ -204,13 +214,13 @@ _OF = frozenset(["of", "from", "at", "with"])
 
 
 def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLink]:
-    """'Jane Roe, a Peruvian lawyer at the Rights Centre,'."""
+    """'Jane Roe, a Peruvian lawyer at the Rights Centre,'; so with a dash."""
     i = span.stop
-    if i + 1 >= len(words) or words.texts[i] != ",":
+    if i + 1 >= len(words) or not (words.texts[i] == "," or is_dash(words, i)):
         return
     start = i = i + 1
     nouns, office, body = 0, False, None
-    if words.tags[start] == "IN":  # 'said Roe, with the Dutch minister'
+    if words.tags[start] in ("CC", "IN"):  # 'said Roe, with the Dutch minister'
         return
     if _speaks(words, start) or _names_another(words, at, start):
         return

@@ -27,8 +27,8 @@ HOLDS = [
     ),
     (
         (
-            "Peru's Foreign Ministry said Foreign Minister Ana Quispe could meet envoys of "
-            "France, Germany and Chile."
+            "Peru's Foreign Ministry said Foreign Minister Ana Quispe could meet "
+            "envoys of France, Germany and Chile."
         ),
         "Ana Quispe",
         "Foreign Minister of Peru",
