@@ -18,9 +18,11 @@ from entityrel.entities.names import (
     is_capital,
     name_at,
     names_no_body,
+    past_short_form,
 )
 from entityrel.entities.offices.filter import keep_offices
 from entityrel.entities.offices.grammar import OfficeSpan, find_offices
+from entityrel.entities.offices.lexicon import lexicon
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 from entityrel.errors import PipelineError
@@ -59,7 +61,7 @@ class KnowledgeComponent:
         media = _broadcasters(words, known)
         inside = {i for first, stop in media for i in range(first, stop)}
         known = [k for k in known if k.first not in inside]
-        starts = {k.first for k in known}
+        starts = {k.first for k in known if not _is_portfolio(words, k)}
         offices = keep_offices(
             words,
             [
@@ -76,6 +78,14 @@ class KnowledgeComponent:
         presets = _presets(doc, words, offices, known, media)
         doc.set_ents(list(presets), default="unmodified")
         return doc
+
+
+def _is_portfolio(words: Words, known: Known) -> bool:
+    """'Homeland Security': a body that bears the name of a portfolio."""
+    portfolios = lexicon().words.portfolios
+    return known.type == "ORG" and portfolios.issuperset(
+        words.lowers[known.first : known.stop]
+    )
 
 
 def _broadcasters(words: Words, known: list[Known]) -> list[tuple[int, int]]:
@@ -135,7 +145,7 @@ def _presets(
         if place is not None:
             preset(place.first, place.stop, "GPE" if place.type == "PLACE" else "ORG")
         if office.first not in headings:
-            name = _name_at(words, office.stop, barred)
+            name = _name_at(words, past_short_form(words.texts, office.stop), barred)
             if name is not None and words.sents[name[0]] == words.sents[office.first]:
                 preset(*name, "PERSON")
             elif name is None:

@@ -170,8 +170,26 @@ def _model_spans(doc: Doc, words: Words, others: Set[int]) -> Iterator[MentionSp
             for first, stop in _lines(words, ent.start, ent.end):
                 stop = next((i for i in range(first, stop) if i in others), stop)
                 span = _trimmed(words, first, stop, type_) if stop > first else None
-                if span is not None:
+                if span is not None and _are_towns(words, span):
+                    yield MentionSpan(span.first, span.first + 1, "PLACE")
+                    yield MentionSpan(span.first + 2, span.stop, "PLACE")
+                elif span is not None:
                     yield from _apart_from_person(words, span)
+
+
+def _are_towns(words: Words, span: MentionSpan) -> bool:
+    """'in | Mons and Liege': two places, no body."""
+    return (
+        span.type == "ORG"
+        and span.stop - span.first == 3
+        and words.lowers[span.first + 1] == "and"
+        and words.lowers[span.first - 1 : span.first] in _AROUND
+        and words.lowers[span.stop - 1] not in vocabulary().body_heads
+        and all(words.texts[i].istitle() for i in (span.first, span.stop - 1))
+    )
+
+
+_AROUND = (["around"], ["in"], ["near"])
 
 
 def _apart_from_person(words: Words, span: MentionSpan) -> Iterator[MentionSpan]:
@@ -424,7 +442,9 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
             continue
         if span.type == "EVENT" and not k.weak:
             continue
-        if span.type == "PERSON" and k.form == "demonym" and k.first == span.first:
+        behind = span.stop - k.stop > (1 if k.form == "name" and not k.weak else 0)
+        nation = k.form == "demonym" or k.key.startswith("territory/")
+        if span.type == "PERSON" and nation and behind and k.first == span.first:
             continue
         personal = is_personal(words.texts[k.stop : span.stop])
         owner = words.lowers[k.first - 1] == "of"  # 'president of | Peru | Jane Roe'

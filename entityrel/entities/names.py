@@ -63,6 +63,13 @@ def past_address(lowers: Sequence[str], i: int, barred: Container[int] = ()) -> 
     return i
 
 
+def past_short_form(texts: Sequence[str], i: int) -> int:
+    """One past the brackets in 'Trade Minister | (TM) | Roe', else ``i``."""
+    short = texts[i : i + 3]
+    told = short[:1] == ["("] and short[2:] == [")"] and short[1].isupper()
+    return i + 3 if told else i
+
+
 @cache
 def callings() -> Set[str]:
     """Nouns before a name that tell what the person does ('filmmaker')."""

@@ -813,3 +813,24 @@ def test_pronoun_for_a_person_is_no_country(read):
         for m in e.mentions
         if m.kind == "pronoun"
     } <= {"it"}
+
+
+def test_country_before_a_name_is_no_part_of_it(read):
+    document = read("He met with Foreign Minister Thailand Don Pramuan today.")
+
+    assert {("Thailand", "PLACE"), ("Don Pramuan", "PERSON")} <= named(document)
+
+
+def test_capital_is_not_hidden_by_the_prefix_of_another_country(read):
+    document = read("He will depart for Colombo on Monday.")
+
+    assert ("Colombo", "LKA") in {(e.name, e.country) for e in document.entities}
+
+
+def test_firms_listed_behind_a_speaker_are_not_his(read):
+    document = read(
+        "According to Peru's energy minister, Luis Soto, Acmex and Turkish energy "
+        "giant Botan have signed it."
+    )
+
+    assert not [r for r in document.relations if r.type == "member_of"]

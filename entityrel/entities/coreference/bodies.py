@@ -336,6 +336,8 @@ def acts(words: Words, span: MentionSpan) -> bool:
     last, before = span.stop - 1, words.lowers[span.first - 1] if span.first else ""
     if before in vocabulary().city_prepositions or before == ",":
         return False
+    if words.texts[span.stop : span.stop + 1] == [":"]:
+        return False  # 'LIMA: The minister ...'
     if span.stop < len(words) and words.texts[span.stop] in (",", "-"):
         return (
             words.texts[span.stop] == "-"

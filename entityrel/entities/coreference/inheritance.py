@@ -4,6 +4,7 @@
 reader enters what it finds in the drafts, and returns the pairs.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from types import MappingProxyType
@@ -51,7 +52,7 @@ def inherit_country(
     found = []
     for draft in bare:
         states = [d for d in drafts if is_country(d) and _may_have(d, draft)]
-        only = _its_only_country(states, draft)
+        only = _its_only_country(words, states, draft)
         country = (
             only
             or _acting_country(words, states, draft.first)
@@ -79,7 +80,14 @@ def _may_have(place: Draft, office: Draft) -> bool:
     """Whether a place's country has such an office: no monarchy has a president."""
     assert office.office is not None
     lacking = lexicon().absent.get(office.office["title"], frozenset())
-    return place.country not in lacking
+    having = lexicon().only.get(_only_title(office))
+    return place.country not in lacking and (having is None or place.country in having)
+
+
+def _only_title(office: Draft) -> str:
+    """The title, where no portfolio makes it another."""
+    assert office.office is not None
+    return "" if office.office["portfolio"] else str(office.office["title"])
 
 
 def inherit_home(
@@ -141,7 +149,10 @@ def _is_foreign(
         near = [r for r in draft.references if words.sents[r.first] == here]
         if draft.type == "OFFICE":
             told = draft is not office and country in draft.offices
-            if told and near and _are_alike(office, draft):
+            alike = _are_alike(office, draft) or (
+                draft is not office and _is_in_contact(words, here)
+            )
+            if told and near and alike:
                 return True
             sent = (
                 draft.post is country
@@ -159,6 +170,19 @@ def _is_foreign(
             ):
                 return True
     return False
+
+
+def _is_in_contact(words: Words, sentence: int) -> bool:
+    """Whether a sentence tells of a visit or talks, which are with others."""
+    first = bisect_left(words.sents, sentence)
+    stop = bisect_right(words.sents, sentence)
+    known = vocabulary()
+    return not (known.meeting_verbs | known.talks | _CALLS).isdisjoint(
+        words.lowers[first:stop]
+    )
+
+
+_CALLS = frozenset(["call", "called", "calls"])
 
 
 def _are_alike(one: Draft, other: Draft) -> bool:
@@ -191,12 +215,32 @@ def _acting_country(words: Words, drafts: Sequence[Draft], token: int) -> Draft 
     return acting[0] if len(acting) == 1 else None
 
 
-def _its_only_country(states: Sequence[Draft], office: Draft) -> Draft | None:
-    """The one country of the text that has such a title: 'chancellor'."""
+def _its_only_country(
+    words: Words, states: Sequence[Draft], office: Draft
+) -> Draft | None:
+    """The one country that has such a title ('chancellor'), told in another sentence.
+
+    In its own sentence the country may be only where something happens.
+    """
     assert office.office is not None
-    having = lexicon().only.get(office.office["title"], frozenset())
-    found = [state for state in states if state.country in having]
+    here = words.sents[office.first]
+    having = lexicon().only.get(_only_title(office), frozenset())
+    found = [
+        state
+        for state in states
+        if state.country in having
+        and any(
+            words.sents[r.first] != here and not _tells_where(words, r.first)
+            for r in state.references
+        )
+    ]
     return found[0] if len(found) == 1 else None
+
+
+def _tells_where(words: Words, i: int) -> bool:
+    """Whether a country stands behind its city: 'Bonn, | West Germany'."""
+    i -= words.lowers[i - 1] == "the"
+    return i > 0 and words.texts[i - 1] == ","
 
 
 def _country_of_ministry(
@@ -252,7 +296,7 @@ def inherit_state(
     ``placed``; see :func:`inherit_country`.
     Returns pairs of body and country, and enters the country.
     """
-    main = _home_country(words, drafts, home) or _main_country(words, drafts)
+    main = _home_country(words, drafts, home, 1) or _main_country(words, drafts)
     if main is None:
         return []
     found = []
@@ -435,9 +479,9 @@ def _names_another(words: Words, draft: Draft) -> bool:
 
 
 def _home_country(
-    words: Words, drafts: Sequence[Draft], home: Draft | None
+    words: Words, drafts: Sequence[Draft], home: Draft | None, least: int = 2
 ) -> Draft | None:
-    """The country of the dateline's place, where two sentences name it.
+    """The country of the dateline's place, where so many sentences name it.
 
     News from a city that hosts the world's conferences is about others.
     """
@@ -445,7 +489,7 @@ def _home_country(
         return None
     for draft in drafts:
         if is_country(draft) and draft.country == home.country:
-            return draft if _sentences(words, draft) > 1 else None
+            return draft if _sentences(words, draft) >= least else None
     return None
 
 

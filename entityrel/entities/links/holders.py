@@ -8,11 +8,12 @@ from entityrel.entities.links.base import (
     JOINERS,
     POSSESSIVE,
     Tokens,
+    country_in_brackets,
     is_person,
     places_after_name,
 )
 from entityrel.entities.links.jurisdictions import accredited_to, left_edge
-from entityrel.entities.names import past_address
+from entityrel.entities.names import past_address, past_short_form
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.words import Words
 
@@ -81,7 +82,7 @@ def _is_aside(words: Words, before: MentionSpan, after: MentionSpan) -> bool:
 def names_behind(words: Words, at: Tokens, span: MentionSpan) -> list[MentionSpan]:
     """The names directly behind a title; several behind a plural."""
     found: list[MentionSpan] = []
-    i = span.stop
+    i = past_short_form(words.texts, span.stop)
     while True:
         i = past_address(words.lowers, i, at)
         holder = at.get(i)
@@ -95,6 +96,8 @@ def names_behind(words: Words, at: Tokens, span: MentionSpan) -> list[MentionSpa
         i = holder.stop
         for place in places_after_name(words, at, holder):
             i = place.stop
+        for place in country_in_brackets(words, at, holder):
+            i = place.stop + 1
         while i < len(words) and words.lowers[i] in JOINERS:
             i += 1
 

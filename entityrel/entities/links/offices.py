@@ -8,6 +8,7 @@ from entityrel.entities.links.base import (
     POSSESSIVE,
     SpanLink,
     Tokens,
+    country_in_brackets,
     is_country,
     is_demonym,
     is_person,
@@ -161,7 +162,8 @@ def one_a_holder(words: Words, at: Tokens, span: MentionSpan) -> list[Paired]:
     offices: list[Paired] = []
     for number, holder in enumerate(holders):
         shared = before[number : number + 1] if len(before) == len(holders) else before
-        own = places_after_name(words, at, holder) or shared
+        own = country_in_brackets(words, at, holder)
+        own = own or places_after_name(words, at, holder) or shared
         offices.append((replace(single), holder, own))
     return offices
 
@@ -202,6 +204,7 @@ def counterpart_links(
             outer=first,
             plural=lower.endswith("s"),
             tenure="current",
+            country=None,
         )
         span = MentionSpan(first, i + 1, "OFFICE", "nominal", office=office, sure=True)
         at |= dict.fromkeys(range(first, i + 1), span)

@@ -222,6 +222,11 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     nouns, office, body = 0, False, None
     if words.tags[start] in ("CC", "IN"):  # 'said Roe, with the Dutch minister'
         return
+    if words.tags[start] == "VBN" and words.lowers[start + 1 : start + 2] == ["by"]:
+        return  # 'Roe, accompanied by officials of Acme,'
+    listed = at.get(start)
+    if listed is not None and words.lowers[listed.stop : listed.stop + 1] == ["and"]:
+        return  # 'according to Roe, Acme and the Dutch firm Xyz have'
     if _speaks(words, start) or _names_another(words, at, start):
         return
     while i < min(len(words), start + 14) and (

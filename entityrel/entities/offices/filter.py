@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 
 from entityrel.entities.gazetteer import Known
-from entityrel.entities.names import past_address
+from entityrel.entities.names import past_address, past_short_form
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -88,7 +88,8 @@ def _has_jurisdiction(
 
 
 def _before_name(words: Words, office: OfficeSpan) -> bool:
-    i = past_address(words.lowers, office.stop)
+    i = past_short_form(words.texts, office.stop)
+    i = past_address(words.lowers, i)
     return (
         i < len(words)
         and words.tags[i] == "NNP"

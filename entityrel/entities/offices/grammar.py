@@ -245,8 +245,7 @@ def _portfolio_end(
             and lowers[i] in (*_JOINERS, "of", "the", "in")
             and _goes_on(lex, lowers, texts, known, i + 1)
         ) or (
-            end is None
-            and texts[i][:1].isupper()
+            texts[i][:1].isupper()
             and i not in known
             and i + 1 < len(lowers)
             and lowers[i + 1] in portfolios

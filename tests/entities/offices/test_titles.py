@@ -6,6 +6,31 @@ import entityrel
 
 HOLDS = [
     (
+        "Foreign Ministers Ana Quispe (Peru) and Luis Soto (Chile) signed it.",
+        "Luis Soto",
+        "Foreign Minister of Chile",
+    ),
+    (
+        "Indian External Affairs Minister (EAM) R Shankaran met him.",
+        "R Shankaran",
+        "External Affairs Minister of India",
+    ),
+    (
+        "EAM R Shankaran met his Nepali counterpart, Hari Thapa.",
+        "Hari Thapa",
+        "External Affairs Minister of Nepal",
+    ),
+    (
+        "The Secretary of Homeland Security, Ana Quispe, spoke.",
+        "Ana Quispe",
+        "Secretary of Homeland Security",
+    ),
+    (
+        "Luis Soto, Minister of Aviation and Export Zones Development, left.",
+        "Luis Soto",
+        "Minister of Aviation and Export Zones Development",
+    ),
+    (
         "Former Nigerian president and ECOWAS mediator, Goodson Tanoh, met them.",
         "Goodson Tanoh",
         "President of Nigeria",
@@ -598,3 +623,30 @@ def test_chair_of_a_forum_is_not_of_his_country(nlp):
     )
 
     assert ("Feleti Tupou", "Chair") in held(document)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Minister Ana Quispe paid a courtesy call on the Prime Minister of Peru. "
+            "Peru is near. Peru is green. She likes Peru."
+        ),
+        "Secretary of State Ana Quispe spoke. Peru is near. Peru is green. Peru waits.",
+        "He went to Bonn, West Germany. Chancellor Ana Quispe spoke to him.",
+    ],
+)
+def test_title_is_of_no_country_that_only_stands_by(nlp, text):
+    offices = {office for _, office in held(entityrel.extract(text, nlp=nlp))}
+
+    assert offices <= {"Minister", "Secretary of State", "Chancellor"}
+
+
+def test_ministry_is_of_the_country_of_the_dateline(nlp):
+    document = entityrel.extract(
+        "LIMA, May 2 - Peru and Chile met. Chile is near. Chile waits. Chile left, the "
+        "Foreign Ministry said.",
+        nlp=nlp,
+    )
+
+    assert [e.country for e in document.entities if e.type == "ORG"] == ["PER"]
