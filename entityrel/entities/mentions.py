@@ -442,6 +442,8 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
             continue
         if span.type == "EVENT" and not k.weak:
             continue
+        if _is_owned(words, k, span):
+            continue
         behind = span.stop - k.stop > (1 if k.form == "name" and not k.weak else 0)
         nation = k.form == "demonym" or k.key.startswith("territory/")
         if span.type == "PERSON" and nation and behind and k.first == span.first:
@@ -476,6 +478,12 @@ def _is_pair_or_cut(words: Words, span: MentionSpan) -> bool:
     return False
 
 
+def _is_owned(words: Words, k: Known, span: MentionSpan) -> bool:
+    """'Roe's | Trade Bank' read as one name."""
+    owned = span.first < k.first - 1 and words.texts[k.first - 1] in _POSSESSIVE
+    return owned and k.type == "ORG" and not k.weak and span.stop == k.stop
+
+
 def _means_region(words: Words, k: Known) -> bool:
     """'the West', 'Western troops'; neither 'Ana West' nor 'the Western Union'."""
     after = words.texts[k.stop : k.stop + 1]
@@ -490,8 +498,12 @@ def _means_region(words: Words, k: Known) -> bool:
 
 
 def _rest(words: Words, k: Known, over: Sequence[MentionSpan]) -> Iterator[MentionSpan]:
-    """The person whose name the recogniser read as one with the place before it."""
+    """Whom the recogniser read as one with the place before or the body behind."""
     for span in over:
+        if _is_owned(words, k, span):
+            owner = _trimmed(words, span.first, k.first - 1, "PERSON")
+            if owner is not None:
+                yield owner
         behind = words.texts[k.stop : span.stop]
         personal = span.type == "ORG" and is_personal(behind)
         if behind and (span.type == "PERSON" or personal):

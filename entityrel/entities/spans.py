@@ -62,12 +62,16 @@ class Taken:
 
     def widen(self, span: MentionSpan, first: int, stop: int) -> None:
         """Let ``span`` reach over these tokens; what it covers wholly is dropped."""
+        covered: list[MentionSpan] = []
         for i in range(first, stop):
             other = self.at.get(i)
-            if other is not None and other is not span:
-                if other.first < first or other.stop > stop:
-                    return
-                self.spans.remove(other)
+            if other is None or other is span or other in covered:
+                continue
+            if other.first < first or other.stop > stop:
+                return
+            covered.append(other)
+        for other in covered:
+            self.spans.remove(other)
         span.first, span.stop = first, stop
         self.at.update(dict.fromkeys(range(first, stop), span))
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from entityrel.relations.page import Hit, Page
-from entityrel.relations.syntax import conjuncts, prepositions
+from entityrel.relations.syntax import conjuncts, prepositions, shared_noun
 from entityrel.relations.words import words
 from entityrel.rows import EntityRow
 
@@ -88,6 +88,11 @@ class Reader:
         """
         found: dict[str, Actor] = {}
         for token in tokens:
+            noun = shared_noun(token)
+            if noun is not None:
+                for actor in (*self.single(token), *self.nations(noun)):
+                    found.setdefault(actor.entity["id"], actor)
+                continue
             heads = self._heads(token)
             if trigger is not None and token.is_ancestor(trigger):
                 heads = [h for h in heads if h.i < trigger.i or h == token]
@@ -95,6 +100,9 @@ class Reader:
             for member in [*members, *self._behind_holder(token)]:
                 for actor in self._of_phrase(member, 0):
                     found.setdefault(actor.entity["id"], actor)
+        for actor in list(found.values()):
+            if self._is_of_holder(actor):
+                del found[actor.entity["id"]]
         named = [a for a in found.values() if a.entity["type"] in ("PERSON", "OFFICE")]
         if named and any(not a.note.startswith("its ") for a in named):
             # 'met Minister X and senior Swiss officials' tells of X.
@@ -104,6 +112,20 @@ class Reader:
                 if not actor.note.startswith("its ") or actor.note in _SINGLE
             ]
         return list(found.values())
+
+    def _is_of_holder(self, actor: Actor) -> bool:
+        """B in 'the presidents of A, X, and B, Y': no member, but Y's country."""
+        doc, stop = self._page.doc, actor.stop
+        if actor.entity["type"] != "PLACE" or doc[stop : stop + 1].text != ",":
+            return False
+        person = self._person_at(stop + 1) if stop + 1 < len(doc) else None
+        if person is None or person.mention["first"] != stop + 1:
+            return False
+        return doc[actor.first - 1].lower_ in ("and", ",") and any(
+            above.tag_ in ("NNS", "NNPS")
+            and any(hit.entity["type"] == "OFFICE" for hit in self._page.hits(above.i))
+            for above in actor.token.ancestors
+        )
 
     def _members(self, token: Token) -> list[Token]:
         """What is coordinated, a list of countries in full.
@@ -343,7 +365,7 @@ class Reader:
         found: list[Actor] = []
         actor, subtree = named[0], (token.left_edge.i, token.right_edge.i)
         i = actor.first
-        while (hit := self._person_before(i, subtree[0])) is not None:
+        while (hit := self._person_before(i, subtree[0], bool(found))) is not None:
             found.append(_actor(hit, token, _SERIES, "named in the series"))
             i = hit.mention["first"]
         i = actor.stop
@@ -352,17 +374,19 @@ class Reader:
             i = hit.mention["stop"]
         return found
 
-    def _person_before(self, i: int, edge: int) -> Hit | None:
-        """Who stands before 'and' and the title of the person at ``i``."""
+    def _person_before(self, i: int, edge: int, commas: bool) -> Hit | None:
+        """Who stands before 'and', or a comma, and the title of the person at ``i``."""
         doc, joined = self._page.doc, False
         while i - 1 >= edge:
             i -= 1
             person = self._person_at(i)
             if person is not None:
                 return person if joined and person.mention["stop"] == i + 1 else None
-            if doc[i].lower_ == "and" and not joined:
+            if (
+                doc[i].lower_ == "and" or (commas and doc[i].text == ",")
+            ) and not joined:
                 joined = True
-            elif not self._is_title(doc[i]):
+            elif not (self._is_title(doc[i]) or self._links_title(doc[i])):
                 return None
         return None
 
@@ -387,6 +411,11 @@ class Reader:
             if hit.entity["type"] == "PERSON" and hit.mention["kind"] == "name":
                 return hit
         return None
+
+    def _links_title(self, token: Token) -> bool:
+        """'of' in 'Minister of Peru Ana Quispe'."""
+        beside = (token.i - 1, token.i + 1)
+        return token.lower_ == "of" and all(self._page.hits(i) for i in beside)
 
     def _is_title(self, token: Token) -> bool:
         """Part of a title, a country or their determiners."""
@@ -539,7 +568,8 @@ class Reader:
             stands = word in lists.groups
         if not stands and token.pos_ not in ("NUM", "DET", "PRON"):
             return []
-        phrases = [*prepositions(token), *(self._tied(token) if self._groups else ())]
+        tied = self._tied(token) if self._groups else ()
+        phrases = [*prepositions(token), *_represented(token), *tied]
         for name, inner in phrases:
             located = (
                 name in _LOCATED
@@ -595,7 +625,7 @@ class Reader:
                         return [
                             a._replace(note="owner of what is named") for a in found
                         ]
-        for name, inner in prepositions(token):
+        for name, inner in (*prepositions(token), *_made(token)):
             if name in _OWNERS:
                 found = [
                     actor._replace(note=f"{name} what is named")
@@ -605,6 +635,20 @@ class Reader:
                 if found:
                     return found
         return []
+
+
+def _made(token: Token) -> Iterator[tuple[str, Token]]:
+    """'by X' in 'remarks made by X'."""
+    for child in token.rights:
+        if child.dep_ == "acl" and child.lower_ in words().making:
+            yield from prepositions(child)
+
+
+def _represented(token: Token) -> Iterator[tuple[str, Token]]:
+    """'delegations representing X'."""
+    for child in token.rights:
+        if child.dep_ == "acl" and child.lower_ == "representing":
+            yield from (("of", inner) for inner in child.rights if inner.dep_ == "dobj")
 
 
 def _speaks(token: Token) -> bool:

@@ -69,8 +69,10 @@ def bind(page: Page, frame: Frame, pack: Pack, rule: Rule) -> Binding:
     binding = Binding(left, right, [], fault)
     if left and right:
         binding = _crossed(pack, left, right)
+    elif len(left) > 1 and _is_mutual(frame, rule):
+        binding = Binding(left, left, _each_other(pack, left))
     elif not _meets_another(frame, rule):
-        binding = _joint(page, frame, rule, sources) or binding
+        binding = _joint(page, frame, pack, rule, sources) or binding
     if binding.pairs and _is_game(page, frame, pack, binding.pairs):
         return binding._replace(pairs=[], fault="teams that play each other do not act")
     return binding
@@ -157,7 +159,9 @@ def _crossed(pack: Pack, left: list[Actor], right: list[Actor]) -> Binding:
     return Binding(left, right, pairs, fault)
 
 
-def _joint(page: Page, frame: Frame, rule: Rule, reader: Reader) -> Binding | None:
+def _joint(
+    page: Page, frame: Frame, pack: Pack, rule: Rule, reader: Reader
+) -> Binding | None:
     """Actors of one phrase, each linked with each: 'X, Y and Z met'."""
     for name in rule.joint:
         if name == "subject" and _only_attended(frame):
@@ -180,13 +184,30 @@ def _joint(page: Page, frame: Frame, rule: Rule, reader: Reader) -> Binding | No
             together = [a for a in together if a.entity["type"] != "ORG"]
         if len(together) > 1:
             actors = _in_function(together, name)
-            pairs = [
-                (one, other)
-                for one, other in itertools.combinations(actors, 2)
-                if one.entity["id"] != other.entity["id"]
-            ]
-            return Binding(actors, actors, pairs)
+            return Binding(actors, actors, _each_other(pack, actors))
     return None
+
+
+def _each_other(pack: Pack, actors: list[Actor]) -> list[tuple[Actor, Actor]]:
+    """Every actor with every other, both ways where the relation has a direction."""
+    pair = itertools.combinations if pack.symmetric else itertools.permutations
+    return [
+        (one, other)
+        for one, other in pair(actors, 2)
+        if one.entity["id"] != other.entity["id"]
+    ]
+
+
+def _is_mutual(frame: Frame, rule: Rule) -> bool:
+    """Whether the target is 'each other', or is of it: "each other's envoys"."""
+    return any(
+        word.lower_ in ("other", "another")
+        and word.i > 0
+        and word.nbor(-1).lower_ in ("each", "one")
+        for name in rule.target
+        for token in frame.role(name)
+        for word in (token, *(token.lefts if rule.through else ()))
+    )
 
 
 def _all_who(frame: Frame, phrases: list[Token]) -> list[Token]:
@@ -414,7 +435,8 @@ def _repaired(page: Page, frame: Frame, name: str) -> list[Token]:
         return tokens
     own = (frame.supported or not frame.is_noun) and name == "subject"
     if not tokens:
-        return _name_before(page, verb) if own or name == "clause" else tokens
+        phrase = name == "clause" and frame.trigger.dep_ not in ("nsubj", "nsubjpass")
+        return _name_before(page, verb) if own or phrase else tokens
     subject = tokens[0]
     if is_verb(subject.head) and subject.head.i > subject.i:
         verb = subject.head

@@ -427,7 +427,8 @@ class Scene:
         if above.pos_ in ("ADP", "SCONJ"):
             word = above.lower_
             named = below.i in self._arguments or below.i in self._page.dates
-            if named or self._actor_phrase(above):  # 'planned for May 3 in L'
+            lasted = below.ent_type_ in ("DATE", "TIME")  # 'for six hours in L'
+            if named or lasted or self._actor_phrase(above):  # 'planned for May 3 in L'
                 return True
             if word not in words().elsewhere:
                 return True
@@ -463,7 +464,10 @@ class Scene:
             "by",
         ):
             return noun.head.lower_ != "on" or below.i > noun.i
-        return noun.dep_ == "dobj" and noun.head.i in {t.i for t in self._core}
+        # 'discussed the war in L': what they talked about.
+        topic = noun.head.lower_.startswith(("discuss", "debat", "review", "rais"))
+        core = {token.i for token in self._core}
+        return noun.dep_ == "dobj" and noun.head.i in core and not topic
 
     def _names_city(self, token: Token) -> bool:
         """'Lima, Peru': such a place belongs to the sentence, not to a noun in it."""

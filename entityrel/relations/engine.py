@@ -210,9 +210,10 @@ class Engine:
         if _closed(page, token):
             return
         frames: dict[tuple[int, bool], Frame] = {}
-        bar, types = -1, set()
+        bars, types = dict[str, int](), set()
         nameless: Attempt | None = None
         for entry in entries:
+            bar = max(bars.get("", -1), bars.get(entry.pack.family, -1))
             if entry.specificity < bar or entry.pack.type in types:
                 continue
             attempt = self._try(page, token, entry, frames, told)
@@ -222,11 +223,13 @@ class Engine:
             if found is not None and is_retold(page, found.frame, found.pairs, told):
                 return
             if found is not None:
-                bar = entry.specificity
+                # 'thanked Y by phone' tells of a call, and of thanks.
+                family = entry.pack.family if "remote" in entry.rule.needs else ""
+                bars.setdefault(family, entry.specificity)
                 types.add(entry.pack.type)
                 _remember(told, found)
                 yield found
-        if nameless is not None and bar < 0:
+        if nameless is not None and not bars:
             yield from self._understood(page, nameless, told)
 
     def _understood(
@@ -285,7 +288,9 @@ class Engine:
 
     def _obstacle(self, page: Page, frame: Frame, rule: Rule) -> str | None:
         """The key of the first restriction of a rule that does not hold."""
-        if rule.object and not self._object_in(frame, rule.object):
+        if rule.object and not (
+            self._object_in(frame, rule.object) or self._title_in(frame, rule.object)
+        ):
             return "object"
         if rule.not_object and self._object_in(frame, rule.not_object):
             return "not_object"
@@ -313,6 +318,15 @@ class Engine:
             token.lower_ in forms
             for head in frame.role("object")
             for token in (head, *(c for c in head.rights if c.dep_ == "conj"))
+        )
+
+    def _title_in(self, frame: Frame, nouns: tuple[str, ...]) -> bool:
+        """'summoned Ambassador Y': the parser makes the name the head."""
+        forms = self._nouns[nouns]
+        return any(
+            token.lower_ in forms and token.dep_ in ("compound", "nmod")
+            for head in frame.role("object")
+            for token in (head.lefts if head.pos_ == "PROPN" else ())
         )
 
     def _subject_in(self, frame: Frame, nouns: tuple[str, ...]) -> bool:

@@ -129,7 +129,8 @@ def _misread(
         )
     source, target = found.roles["source"], found.roles["target"]
     pairs = found.pairs(id_)
-    if pairs == [(source, target)]:
+    both_ways = [(source, target), (target, source)]  # of 'each other'
+    if pairs in (both_ways[:1], both_ways):
         return "", ""
     if (source, target) in pairs:
         return explained, _NARROW

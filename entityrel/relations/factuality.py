@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from entityrel.relations.syntax import Frame, clause_verb, has_word, is_verb, phrasal
+from entityrel.relations.syntax import (
+    Frame,
+    clause_verb,
+    has_word,
+    is_passive,
+    is_verb,
+    phrasal,
+)
 from entityrel.relations.words import words
 
 _PLANNED = frozenset(("will", "shall", "'ll", "wo", "sha"))
@@ -17,6 +24,8 @@ _POSSIBLE = frozenset(("may", "might", "could", "can", "ca", "would", "'d"))
 _OUGHT = frozenset(("must", "should", "ought", "need"))
 _NEGATIONS = frozenset(("not", "n't", "never", "n’t", "neither", "nor", "no"))
 _FALSE = frozenset(["untrue", "false", "wrong", "unfounded", "baseless", "groundless"])
+_TAKING = ("take", "taking", "took", "use", "using", "seize", "seizing")
+_RANKS = frozenset(["first", "second", "third", "last", "latest", "only"])
 _MISSED = frozenset(
     [
         "planned",
@@ -81,7 +90,7 @@ def judge(frame: Frame, *, encounter: bool = False) -> Judgement:
 def _awaits(verb: Token) -> bool:
     """'is expected in Lima': the verb tells of an arrival, not of itself."""
     kind = words().governing_verbs.get(verb.lower_)
-    return verb.pos_ == "VERB" and kind == "planned"
+    return verb.pos_ == "VERB" and kind == "planned" and is_passive(verb)
 
 
 def _of_clause(frame: Frame, encounter: bool) -> Judgement:
@@ -122,7 +131,8 @@ def happens(verb: Token) -> bool:
 def _of_arranged(noun: Token) -> Judgement | None:
     """'the talks scheduled for Monday', 'due on Monday', 'to be held on Monday'."""
     for child in noun.rights:
-        if child.dep_ == "acl" and child.tag_ == "VBN" and not _helped(child):
+        participle = child.dep_ == "acl" and child.tag_ == "VBN"
+        if participle and not (_helped(child) or _has_aim(child)):
             kind = words().governing_verbs.get(phrasal(child))
             if kind == "planned":
                 return Judgement(kind, f"'{child.text}'")
@@ -132,6 +142,19 @@ def _of_arranged(noun: Token) -> Judgement | None:
         if child.dep_ in ("acl", "relcl") and passive and _is_infinitive(child):
             return Judgement("planned", f"'to be {child.text}'")
     return None
+
+
+def _has_aim(participle: Token) -> bool:
+    """'sanctions aimed at ending', 'talks intended to end': what for, not whether."""
+    return any(
+        child.lower_ == "at"
+        or (
+            (child.tag_ == "VB" and child.dep_ in ("xcomp", "advcl"))
+            and child.lower_ != "be"
+            and not any(inner.dep_ == "auxpass" for inner in child.lefts)
+        )
+        for child in participle.rights
+    )
 
 
 def _helped(participle: Token) -> bool:
@@ -210,7 +233,8 @@ def _modal(verb: Token) -> Judgement | None:
             if condition:
                 return Judgement("hypothetical", condition, modal="condition")
             return Judgement("planned", f"'{child.text}'", modal="promise")
-        if word in ("would", "'d") and not condition and _reported(verb):
+        future = _reported(verb) or _is_dated(verb)
+        if word in ("would", "'d") and not condition and future:
             return Judgement("planned", f"'{child.text}'", 0.9, "promise")
         if word in _POSSIBLE:
             modal = "condition" if condition and word in ("would", "'d") else "possible"
@@ -230,6 +254,14 @@ def _reported(verb: Token) -> bool:
         verb.dep_ in ("ccomp", "conj")
         or (verb.head != verb and verb.head.lower_ in words().reporting)
         or _has_reporting_child(verb)
+    )
+
+
+def _is_dated(verb: Token) -> bool:
+    """'On Friday she would fly to Lima', in a text that reports what she said."""
+    first = verb.doc[verb.sent.start]
+    return first.dep_ == "prep" and any(
+        token.ent_type_ == "DATE" for token in first.rights
     )
 
 
@@ -275,8 +307,12 @@ def _governed(verb: Token, depth: int) -> Judgement:
         return _of_gerund(verb, depth)
     if dep == "ccomp" and is_verb(head):
         return _of_complement(verb, head, depth)
+    if dep in ("ccomp", "acl") and "that" in marks and head.lower_ in words().claims:
+        return _refused(head) or _FACT
     if dep in ("ccomp", "acl") and "that" in marks and head.pos_ == "NOUN":
         kind = words().governing_nouns.get(head.lower_)
+        if kind == "hypothetical" and _is_none(head):  # 'no prospect that they meet'
+            return Judgement("denied", f"'no {head.text}'")
         if kind == "hypothetical":  # 'its demand that Y withdraw'
             return Judgement(kind, f"'{head.text}'", modal=_modal_of(head))
     if dep == "xcomp" and is_verb(head):
@@ -335,6 +371,11 @@ def _of_infinitive(verb: Token, depth: int) -> Judgement:
     head = verb.head
     if verb.dep_ == "ROOT" or head == verb:
         return Judgement("planned", "infinitive of a headline")
+    done = _done(verb)
+    if done is not None:
+        return _of_verb(done, depth + 1)
+    if verb.dep_ == "advcl" and _is_hoped_for(verb):
+        return Judgement("planned", f"what talks are held for: '{verb.text}'")
     if verb.dep_ in ("acl", "relcl", "advcl", "xcomp", "ccomp", "conj") and is_verb(
         head
     ):
@@ -343,8 +384,8 @@ def _of_infinitive(verb: Token, depth: int) -> Judgement:
             for child in head.children
             if child.dep_ == "dobj"
             and child.i < verb.i
-            and _modal_of(child) == "request"
-        ]  # 'extended an invitation to Y to attend'
+            and (_modal_of(child) == "request" or child.lower_ in words().pressing)
+        ]  # 'extended an invitation to Y to attend', 'put pressure on Y to go'
         if asking:
             return _under_noun(asking[0], depth, default="hypothetical")
         asked = _modal_of(head) == "request"
@@ -359,6 +400,35 @@ def _of_infinitive(verb: Token, depth: int) -> Judgement:
             return Judgement("planned", "infinitive of a headline")
         return _under_noun(head, depth, default="planned")
     return Judgement("planned", "infinitive", 0.7)
+
+
+def _done(verb: Token) -> Token | None:
+    """The verb that tells whether one did what was a chance or a first.
+
+    'took the opportunity to thank Y', 'was the first to congratulate Y'.
+    """
+    noun = verb.head
+    if is_verb(noun):
+        objects = [c for c in noun.rights if c.dep_ == "dobj" and c.i < verb.i]
+        chance = any(c.lower_ in ("opportunity", "occasion", "chance") for c in objects)
+        return noun if chance and noun.lower_.startswith(_TAKING) else None
+    above = clause_verb(noun)
+    if above is None:
+        return None
+    if noun.lower_ in ("opportunity", "occasion", "chance"):
+        return above if above.lower_.startswith(_TAKING) else None
+    ranked = any(word.lower_ in _RANKS for word in (noun, *noun.lefts))
+    return above if ranked and noun.dep_ in ("attr", "pobj", "oprd") else None
+
+
+def _is_hoped_for(verb: Token) -> bool:
+    """'have been in talks with Y to reach an accord': which they may not bring."""
+    return verb.lower_ in words().reaching and any(
+        token.lower_ in words().talking
+        for child in verb.head.rights
+        for token in (child, *child.rights)
+        if token.i < verb.i
+    )
 
 
 def _moves(head: Token) -> bool:
@@ -495,14 +565,15 @@ def _of_complement(verb: Token, head: Token, depth: int) -> Judgement:
         return Judgement("hypothetical", f"under '{head.text}'")
     if verb.tag_ in ("VB", "VBP", "VBZ") and _modal_of(head) == "request":
         return Judgement("hypothetical", f"under '{head.text}'", modal="request")
-    if verb.tag_ in ("VBG", "VB") and kind is not None:
+    helped = verb.tag_ == "VB" and head.lower_.startswith("help")
+    if helped or (verb.tag_ in ("VBG", "VB") and kind is not None):
         return _under(head, depth, default="occurred")
     return _FACT
 
 
 def _under_noun(noun: Token, depth: int, default: str) -> Judgement:
     kind = words().governing_nouns.get(noun.lower_)
-    if kind == "planned" and any(c.lower_ == "no" for c in noun.lefts):
+    if kind == "planned" and _is_none(noun):
         return Judgement("denied", f"'no {noun.text}'")
     if kind is None:
         verb = clause_verb(noun)
@@ -510,6 +581,11 @@ def _under_noun(noun: Token, depth: int, default: str) -> Judgement:
         return above._replace(certainty=above.certainty * 0.8)
     settled = _refused(noun) or _accepted(noun)
     return settled or Judgement(kind, f"'{noun.text}'", modal=_modal_of(noun))
+
+
+def _is_none(noun: Token) -> bool:
+    """'no plan', 'no prospect'."""
+    return any(child.lower_ == "no" for child in noun.lefts)
 
 
 def _accepted(noun: Token) -> Judgement | None:
@@ -554,6 +630,10 @@ def _of_noun(noun: Token, depth: int) -> Judgement:
         kind = words().governing_verbs.get(phrasal(head))
         if kind is None and head.lower_ in words().arranging:
             return _of_verb(head, depth + 1)
+        if head.lower_.startswith("includ") and _has_agenda(head):
+            return Judgement("planned", f"'{head.text}' in an agenda")
+        if kind is None and head.lower_ in words().greeting:
+            return _modal(head) or _FACT  # 'would welcome talks'
         if kind is None:
             return _FACT
         return _under(head, depth, default="occurred")
@@ -562,6 +642,11 @@ def _of_noun(noun: Token, depth: int) -> Judgement:
     if noun.dep_ in ("compound", "poss", "nmod", "appos") and head.pos_ != "VERB":
         return _FACT
     return _FACT
+
+
+def _has_agenda(verb: Token) -> bool:
+    """'Her agenda includes a meeting with Y'."""
+    return any(child.lower_ in words().agendas for child in verb.lefts)
 
 
 def tells_status(adjective: Token) -> bool:
@@ -625,10 +710,15 @@ def _of_phrase(noun: Token, preposition: Token, depth: int) -> Judgement:
     above = seen.head
     if chain & {"during", "in"} and any(c.lower_ in words().remote for c in noun.lefts):
         return _FACT  # 'agreed during a phone talk to go'
+    if above.tag_ == "VB" and chain & {"during", "at"} and _is_theirs(noun, above):
+        return _FACT  # 'agreed to go during their talks'
     if chain & {"ahead", "before", "prior"}:
         return Judgement("planned", f"'{seen.text} ...'", 0.85)
     if "without" in chain:
         return Judgement("denied", "'without'")
+    if above.pos_ == "ADJ" and is_verb(above.head):  # 'is open to talks'
+        kind = words().governing_adjectives.get(above.lower_)
+        return _FACT if kind is None else _of_adjective(above, depth)
     if above.pos_ == "NOUN":
         kind = words().governing_nouns.get(above.lower_)
         if kind is None:
@@ -646,6 +736,12 @@ def _of_phrase(noun: Token, preposition: Token, depth: int) -> Judgement:
             return Judgement(kind, f"'{above.text} {seen.text}'", modal=modal)
         return _FACT if _is_blame(noun, above, chain) else _of_verb(above, depth + 1)
     return _FACT
+
+
+def _is_theirs(noun: Token, verb: Token) -> bool:
+    """'during their talks', where they have come to terms."""
+    owned = any(child.lower_ == "their" for child in noun.lefts)
+    return owned and verb.dep_ == "xcomp" and verb.head.lower_.startswith("agree")
 
 
 def _is_blame(noun: Token, verb: Token, prepositions: set[str]) -> bool:

@@ -14,6 +14,7 @@ Functions that a rule may name:
 ``clause``       of a noun: subject of the clause around ('after talks with Y')
 ``clause_object``  of a noun: object of that clause ('accompanied X to talks')
 ``clause_with``  of a noun: 'with' of that clause ('agreed with Y at a meeting')
+``occasion``     of a noun: itself, in 'at a meeting', not in 'for a meeting'
 ``possessor``    of a noun: "X's visit"; of an adjective: 'her native Y'
 ``modifier``     of a noun: 'the Swiss visit', 'US-China talks'
 ``purpose``      object of the infinitive that tells why ('struck to protest Y')
@@ -73,6 +74,7 @@ CLAUSAL = frozenset(
         "described",
         "naming",
         "clause_with",
+        "occasion",
         "remote",
         "question",
         "infinitive",

@@ -208,6 +208,8 @@ def _stays(
         pack = packs[row["type"]]
         if row["scene"] is None or pack.family != "contact":
             continue
+        if page.by_id[row["scene"]].get("region"):
+            continue
         stay = Stay(
             row["scene"],
             row["sentence"],

@@ -32,10 +32,12 @@ _SERIES = frozenset(
         "wave",
     ]
 )
+_SPANS = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))
 _PARTICLES = ("back", "through", "out")  # where the parser takes them for adverbs
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "npadvmod", "punct", "dep")
 _MEANS = frozenset(("by", "over", "via", "on", "in", "during", "through"))
 _APART = frozenset(("after", "before", "following", "ahead", "since", "until", "about"))
+_CAUSES = frozenset(("for", "on", "over", "of"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _OBJECT_CONTROL = (
     "urge ask invite order tell allow permit persuade force warn advise encourage "
@@ -82,6 +84,21 @@ def _second_subject(token: Token) -> list[Token]:
     return [c for c in token.head.lefts if c.i > token.i and c.dep_ == "nsubj"][:1]
 
 
+def shared_noun(modifier: Token) -> Token | None:
+    """The noun of both in a headline: 'Danish, Dutch leaders meet'.
+
+    The parser takes the first modifier for a subject of its own.
+    """
+    if modifier.dep_ != "nsubj":
+        return None
+    for noun in modifier.head.lefts:
+        first = noun.left_edge.i
+        after = modifier.i + 2 == first < noun.i and modifier.nbor().text == ","
+        if after and noun.dep_ == "nsubj" and noun.tag_ in ("NNS", "NNPS"):
+            return noun
+    return None
+
+
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, head of what it governs) for the phrases of one token."""
     for child in token.children:
@@ -98,7 +115,7 @@ def _governed(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
     for child in preposition.children:
         if child.dep_ in ("pobj", "pcomp"):
             empty = False
-            yield name, child
+            yield name, _whole_name(preposition, child)
         elif child.dep_ in ("prep", "conj") and child.pos_ in ("ADP", "SCONJ"):
             empty = False
             yield from _governed(child, child.lower_)
@@ -108,6 +125,32 @@ def _governed(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
             yield name, following
         elif following.lower_ in ("and", "or"):
             yield from ((name, token) for token in _shared_complement(preposition))
+
+
+def _whole_name(preposition: Token, noun: Token) -> Token:
+    """The name that follows a body at once: 'called on Senate (SE) President | X'.
+
+    The parser takes the body for what the preposition governs, X for an object.
+    """
+    verb = preposition.head
+    if noun.pos_ != "PROPN" or noun.ent_type_ == "DATE" or not is_verb(verb):
+        return noun
+    for child in verb.rights:
+        if _is_cut_off(child, preposition):
+            return child
+    return noun
+
+
+def _is_cut_off(noun: Token, preposition: Token) -> bool:
+    """Whether the object of a verb goes on with a phrase right behind the verb."""
+    return (
+        noun.dep_ == "dobj"
+        and noun.pos_ == "PROPN"
+        and noun.left_edge.i == preposition.right_edge.i + 1
+        and noun.left_edge.pos_ == "PROPN"
+        and preposition.dep_ == "prep"
+        and preposition.i == noun.head.i + 1
+    )
 
 
 def _shared_complement(preposition: Token) -> Iterator[Token]:
@@ -210,7 +253,25 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
         for child in head.children:
             if child.dep_ == "dobj" and child.i < verb.i:
                 return child
+    if verb.tag_ == "VB" and (pressed := _pressed(head, verb)) is not None:
+        return pressed
     return surface_subject(head, depth + 1)
+
+
+def _pressed(root: Token, verb: Token) -> Token | None:
+    """Y in 'put pressure on Y to go', 'used its influence on Y to go'."""
+    nouns = [root, *(child for child in root.rights if child.dep_ == "dobj")]
+    if not any(noun.lower_ in words().pressing for noun in nouns):
+        return None
+    return next(
+        (
+            inner
+            for noun in nouns
+            for name, inner in prepositions(noun)
+            if name in ("on", "upon", "over") and inner.i < verb.i
+        ),
+        None,
+    )
 
 
 @cache
@@ -263,6 +324,8 @@ def _of_noun(noun: Token, verb: Token, depth: int) -> Token | None:
         return noun
     if noun.lower_ in ("invitation", "invitations"):
         return _invited(noun, depth)
+    if (pressed := _pressed(noun, verb)) is not None:
+        return pressed
     for child in noun.children:
         if child.dep_ == "poss":
             return child
@@ -325,10 +388,18 @@ def logical_object(verb: Token) -> Token | None:
         if child.pos_ not in ("ADP", "SCONJ"):
             if child.lower_ in _RELATIVE:
                 return antecedent(verb) or child
-            return child
+            if any(_is_cut_off(child, other) for other in verb.rights):
+                continue
+            return _before_time(child) or child
     for child in verb.rights:
         if child.dep_ in ("attr", "oprd") and child.pos_ in NOMINAL:
             return child
+        if child.tag_ == "VBG" and child.dep_ in ("advcl", "ccomp"):
+            for inner in child.lefts:  # 'expelled | Danes holding passports'
+                if inner.dep_ == "nsubj" and inner.left_edge.i == verb.i + 1:
+                    return inner
+        if child.lower_ == "visiting" and child.i == verb.i + 1:
+            return logical_object(child)  # 'met visiting Minister Y'
     for root in (verb, *(child for child in verb.rights if child.lower_ == "up")):
         for name, inner in prepositions(root):
             if name == "to" and inner.doc[inner.left_edge.i - 2].lower_ == "up":
@@ -336,6 +407,14 @@ def logical_object(verb: Token) -> Token | None:
     if verb.dep_ == "relcl" and verb.head.pos_ in NOMINAL:
         return _gap(verb)
     return _shared_object(verb)
+
+
+def _before_time(noun: Token) -> Token | None:
+    """The name in 'congratulated X hours after': the parser makes it one noun."""
+    for child in noun.lefts if noun.lower_ in _SPANS else ():
+        if child.dep_ == "compound" and child.pos_ == "PROPN":
+            return child
+    return None
 
 
 def _gap(verb: Token) -> Token | None:
@@ -503,6 +582,8 @@ class Frame:
             return _one(logical_subject(self.anchor))
         head = self.trigger.head
         governed = self.trigger.dep_ == "dobj" and is_verb(head)
+        if governed and head.lower_.startswith("includ"):
+            return _of_agenda(head)
         if governed and phrasal(head) in words().governing_verbs:
             return _one(logical_subject(head))
         phrase = self.trigger.dep_ == "pobj" and is_verb(head.head)
@@ -558,7 +639,7 @@ class Frame:
         verb = self._around()
         if verb is None:
             return []
-        if verb.lower_ in words().judging and self.trigger.i > verb.i:
+        if self.trigger.head.lower_ in _CAUSES and verb.lower_ in words().judging:
             return _one(logical_object(verb))  # 'praised X for the talks with Y'
         return _one(surface_subject(verb))
 
@@ -655,6 +736,9 @@ class Frame:
         phrases = (*_own_phrases(verb), *_stray(verb))
         return [token for name, token in phrases if name == "with"]
 
+    def _find_occasion(self) -> list[Token]:
+        return [self.trigger] if self.is_noun and is_occasion(self.trigger) else []
+
     def _find_where(self) -> list[Token]:
         verb = self.verb
         if verb is None:
@@ -733,6 +817,17 @@ class Frame:
             yield from _own_phrases(self._relative)
         if self.supported and self.anchor is not None:
             yield from _own_phrases(self.anchor)
+        if self.is_noun and trigger.dep_ == "nsubj" and trigger.head.lemma_ == "be":
+            yield from _own_phrases(trigger.head)  # 'her first meeting was | with Y'
+
+
+def _of_agenda(verb: Token) -> list[Token]:
+    """X in 'X's agenda includes a meeting with Y'."""
+    subject = surface_subject(verb)
+    if subject is None or subject.lower_ not in words().agendas:
+        return []
+    owners = [child for child in subject.lefts if child.dep_ == "poss"]
+    return owners or [inner for name, inner in prepositions(subject) if name == "of"]
 
 
 def is_occasion(noun: Token) -> bool:

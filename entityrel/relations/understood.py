@@ -83,16 +83,18 @@ def understood(
     if _has_strange_words(page, frame.trigger, _NAMING - {"to", "in", "with"}):
         return []
     partner = partners[0]
-    if len(partners) > 1 or not (is_travel(pack) or acts(partner)):
+    if is_travel(pack) and len(partners) > 1:
+        return []
+    if not (is_travel(pack) or all(map(acts, partners))):
         return []
     if any(doer.entity["id"] != partner.entity["id"] for doer in doers):
         return []
-    if _is_definite(frame.trigger):
+    if _is_definite(frame.trigger) and len(partners) == 1:
         known = _with_partner(pack, partner, told)
         if known:
             return _as_before(known, frame.trigger)
-    topic = _topic(page, frame, partner, told, travels=is_travel(pack))
-    return [] if topic is None else [(topic, partner)]
+    topic = _topic(page, frame, partners, told, travels=is_travel(pack))
+    return [] if topic is None else [(topic, each) for each in partners]
 
 
 def opens_another(page: Page, frame: Frame) -> bool:
@@ -332,7 +334,7 @@ def _has_strange_words(page: Page, noun: Token, naming: frozenset[str]) -> bool:
 def _topic(
     page: Page,
     frame: Frame,
-    partner: Actor,
+    partners: Sequence[Actor],
     told: Sequence[Told],
     *,
     travels: bool,
@@ -346,7 +348,7 @@ def _topic(
         side = _side(page, found[0], told) if found else None
         if side is None or (travels and side["type"] == "PLACE"):
             continue
-        if not _are_two(side, partner.entity):
+        if not all(_are_two(side, partner.entity) for partner in partners):
             return None
         return found[0]._replace(
             entity=side,

@@ -98,6 +98,11 @@ class _File(Model):
     talking: _VerbsAndNouns
     accepting: _Verbs
     arranging: _Verbs
+    making: _Verbs
+    agendas: _Nouns
+    greeting: _Verbs
+    reaching: _Verbs
+    pressing: _Nouns
     judging: _VerbsAndNouns
     efforts: _Nouns
     reporting: _Reporting
@@ -132,6 +137,11 @@ class Words(NamedTuple):
         talking: Verbs and nouns of talk that may be by telephone as well.
         accepting: Verbs whose subject an invitation is for.
         arranging: Verbs of those who make others meet.
+        reaching: Verbs of what talks are held for.
+        making: Verbs of those whose doing a noun is: 'remarks made by X'.
+        agendas: Nouns for a list of what is to come.
+        greeting: Verbs of those who would be glad of an event.
+        pressing: Nouns whose 'on' tells who is to do something.
         judging: Verbs and nouns of praise and blame: the act is that of who gets it.
         efforts: Nouns for what others are at, where they are only talked of.
         reporting: Verbs of saying.
@@ -174,6 +184,11 @@ class Words(NamedTuple):
     talking: frozenset[str]
     accepting: frozenset[str]
     arranging: frozenset[str]
+    making: frozenset[str]
+    agendas: frozenset[str]
+    greeting: frozenset[str]
+    reaching: frozenset[str]
+    pressing: frozenset[str]
     judging: frozenset[str]
     efforts: frozenset[str]
     reporting: frozenset[str]
@@ -238,6 +253,11 @@ def words() -> Words:
         talking=forms_of_verbs(file.talking.verbs) | forms_of_nouns(file.talking.nouns),
         accepting=forms_of_verbs(file.accepting.verbs),
         arranging=forms_of_verbs(file.arranging.verbs),
+        reaching=forms_of_verbs(file.reaching.verbs),
+        making=forms_of_verbs(file.making.verbs),
+        agendas=forms_of_nouns(file.agendas.nouns),
+        greeting=forms_of_verbs(file.greeting.verbs),
+        pressing=forms_of_nouns(file.pressing.nouns),
         judging=forms_of_verbs(file.judging.verbs) | forms_of_nouns(file.judging.nouns),
         efforts=forms_of_nouns(file.efforts.nouns),
         reporting=forms_of_verbs(file.reporting.verbs),

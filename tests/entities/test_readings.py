@@ -174,6 +174,8 @@ def test_city_of_a_government_is_the_city_where_one_travels(read, city):
         ("Oslo has two rivers.", "Oslo"),
         ("Brussels warned the EU of delays.", "Brussels"),
         ("Brussels warned Paris. Belgium is in the EU.", "Belgium"),
+        ("In response, Lima accused Chile of dumping waste.", "Peru"),
+        ("They live in Lima, Peru, she said.", "Lima"),
     ],
 )
 def test_capital_is_its_government_only_where_that_acts(read, text, place):
@@ -188,6 +190,9 @@ def test_capital_is_its_government_only_where_that_acts(read, text, place):
         ("The EU met. It is Europe's longest river.", ("Europe", "PLACE")),
         ("The EU met. They dream of a united Europe.", ("Europe", "ORG")),
         ("The EU met. There was no debate about Europe.", ("Europe", "ORG")),
+        ("The EU met. Europe is a reliable partner, she said.", ("Europe", "ORG")),
+        ("The EU met. Europe is no more than a rival to them.", ("Europe", "ORG")),
+        ("The EU met. Europe is a small continent.", ("Europe", "PLACE")),
         ("Europe urged Iran to talk.", ("Europe", "PLACE")),
     ],
 )
@@ -834,3 +839,15 @@ def test_firms_listed_behind_a_speaker_are_not_his(read):
     )
 
     assert not [r for r in document.relations if r.type == "member_of"]
+
+
+def test_a_name_swallows_one_of_several_words_once():
+    taken = Taken()
+    name, rest = MentionSpan(0, 1, "PERSON"), MentionSpan(3, 5, "PERSON")
+    taken.add(name)
+    taken.add(rest)
+
+    taken.widen(name, 0, 5)
+
+    assert taken.spans == [name]
+    assert taken.at[4] is name

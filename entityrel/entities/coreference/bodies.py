@@ -334,7 +334,8 @@ def normalised(name: str) -> str:
 def acts(words: Words, span: MentionSpan) -> bool:
     """Whether a capital stands for its government: 'Beijing said', 'with Paris'."""
     last, before = span.stop - 1, words.lowers[span.first - 1] if span.first else ""
-    if before in vocabulary().city_prepositions or before == ",":
+    dep = words.deps[last]
+    if before in vocabulary().city_prepositions or (before == "," and dep != "nsubj"):
         return False
     if words.texts[span.stop : span.stop + 1] == [":"]:
         return False  # 'LIMA: The minister ...'
@@ -344,9 +345,9 @@ def acts(words: Words, span: MentionSpan) -> bool:
             and words.deps[last] != "npadvmod"
             and (words.lowers[span.stop + 1 : span.stop + 2] != ["based"])
         )
-    dep = words.deps[last]
     if dep == "nsubj":
-        return words.lowers[words.heads[last]] not in _IDLE
+        verb = words.heads[last]
+        return words.lowers[verb] not in _IDLE or _is_called_party(words, verb)
     if dep == "poss":
         head = words.heads[last]
         listed = vocabulary()
@@ -386,15 +387,30 @@ def _is_cause(words: Words, span: MentionSpan) -> bool:
     return before in _CAUSES or (before in _QUOTES and after in _QUOTES)
 
 
+def _is_called_party(words: Words, verb: int) -> bool:
+    """'Europe is | a partner', 'is no more than a rival': only who acts can be so."""
+    listed = vocabulary()
+    for i in range(verb + 1, min(verb + 9, len(words))):
+        governor = words.heads[i]
+        told = (words.deps[i] == "attr" and governor == verb) or (
+            words.deps[i] == "pobj" and words.lowers[governor] in ("but", "than")
+        )
+        if told and words.lowers[i] in listed.ties | listed.people:
+            return True
+    return False
+
+
 def country_in(name: str) -> str | None:
     """The country that a body's name names: 'Peruvian Trade Council', 'Lima Forum'.
 
     None where it names two ('Dutch-Peruvian Chamber') or is of a wider region
     ('European Peruvian Students').
     """
-    wide = False
-    for word in name.split():
-        told = {_country_told(part) for part in word.split("-")} - {None}
+    wide, words = False, name.split()
+    for i, word in enumerate(words):
+        pair = city_countries().get(" ".join(words[i : i + 2]))  # 'New York Times'
+        told = {pair} if pair else {_country_told(part) for part in word.split("-")}
+        told -= {None}
         if told:
             return None if wide or len(told) > 1 else told.pop()
         wide = word in _wide_adjectives()
