@@ -58,7 +58,7 @@ def _is_surname(words: Words, office: OfficeSpan) -> bool:
     return (
         office.stop == i + 1
         and i > 0
-        and words.lowers[i] in _SURNAMES
+        and words.lowers[i] in vocabulary().surnames
         and words.texts[i].istitle()
         and words.texts[i - 1] in given_names()
         and words.sents[i - 1] == words.sents[i]
@@ -69,13 +69,6 @@ def _is_surname(words: Words, office: OfficeSpan) -> bool:
             and words.tags[office.stop] == "NNP"
         )
     )
-
-
-#: Titles that are surnames too.
-_SURNAMES = frozenset(
-    ["baron", "bishop", "count", "duke", "earl", "judge", "king", "major", "pope"]
-    + ["prince", "queen", "sheriff"]
-)
 
 
 def _in_body(words: Words, office: OfficeSpan) -> bool:
