@@ -78,7 +78,7 @@ def read_consistently(
     _extend_names(words, taken, headings)
     read_cued(words, taken, junk)
     read_companies(words, taken, junk)
-    read_nationals(words, taken)
+    read_nationals(words, taken, junk)
     _given(words, taken, junk)
     _one_type_a_name(words, taken, others)
     read_full_repeats(words, taken, junk)
