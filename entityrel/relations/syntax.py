@@ -170,7 +170,17 @@ def antecedent(verb: Token) -> Token | None:
     seen = verb
     while seen.dep_ == "conj" and is_verb(seen.head):
         seen = seen.head
-    return seen.head if seen.dep_ == "relcl" else None
+    if seen.dep_ != "relcl":
+        return None
+    noun = seen.head
+    if noun.dep_ == "attr" and noun.pos_ == "NOUN" and noun.head.lower_ in _COPULAS:
+        subjects = [c for c in noun.head.lefts if c.dep_ == "nsubj"]
+        if subjects and subjects[0].pos_ in ("PROPN", "PRON"):
+            return subjects[0]  # 'X is a diplomat who met Y'
+    return noun
+
+
+_COPULAS = frozenset(["is", "was", "are", "were"])
 
 
 def is_passive(verb: Token) -> bool:
@@ -678,7 +688,14 @@ class Frame:
         return [self.trigger.head] if self._describes else []
 
     def _find_apposition(self) -> list[Token]:
-        return [child for child in self.trigger.rights if child.dep_ == "appos"]
+        own = [child for child in self.trigger.rights if child.dep_ == "appos"]
+        doc, i = self.trigger.doc, self.trigger.i + 1
+        if own or doc[i : i + 1].text != ",":
+            return own
+        # The parser may hang it higher: 'said | X at a meeting of her party, | the Y'.
+        while i + 1 < len(doc) and doc[i + 1].dep_ in ("det", "compound", "amod"):
+            i += 1
+        return [token for token in doc[i + 1 : i + 2] if token.dep_ == "appos"]
 
     def _find_modifier(self) -> list[Token]:
         found: list[Token] = []
