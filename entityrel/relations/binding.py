@@ -429,7 +429,8 @@ def _repaired(page: Page, frame: Frame, name: str) -> list[Token]:
     The parser takes 'Peru' for the subject of 'In Lima, Peru, on May 3, 2001,
     Minister Nora Lindqvist met ...'.
     """
-    tokens = frame.role(name)
+    # Not Y in 'on a visit to the capital of Y'.
+    tokens = frame.own(name) if name == "of" else frame.role(name)
     verb = frame.verb
     if name not in ("subject", "clause") or verb is None:
         return tokens
