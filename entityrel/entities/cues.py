@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from entityrel.entities.names import is_capital
+from entityrel.entities.names import is_capital, is_personal
 from entityrel.entities.spans import MentionSpan, Taken
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -37,6 +37,8 @@ def read_cued(words: Words, taken: Taken, junk: Set[int]) -> None:
             _take_behind(words, taken, junk, i, _named_from(words, taken, i), "ORG")
         elif lower in places and words.lowers[i + 1 : i + 2] == ["of"]:
             _take_behind(words, taken, junk, i, i + 2, "PLACE")
+        elif lower == "by" and words.lowers[i - 1] == "published":
+            _take_behind(words, taken, junk, i, i + 1, "ORG", personal=False)
     _officered(words, taken, junk)
 
 
@@ -58,9 +60,18 @@ def _named_from(words: Words, taken: Taken, noun: int) -> int:
 
 
 def _take_behind(
-    words: Words, taken: Taken, junk: Set[int], noun: int, first: int, type_: str
+    words: Words,
+    taken: Taken,
+    junk: Set[int],
+    noun: int,
+    first: int,
+    type_: str,
+    personal: bool = True,
 ) -> None:
-    """Read the name at ``first`` as what the noun before it says."""
+    """Read the name at ``first`` as what the word before it says.
+
+    Unless ``personal`` is set, the name of a person stays one.
+    """
     if (
         first >= len(words)
         or first in junk
@@ -80,7 +91,12 @@ def _take_behind(
         ):
             stop += 1
         taken.add(MentionSpan(first, stop, type_, sure=True))
-    elif span is not None and span.first == first and not span.sure:
+    elif (
+        span is not None
+        and span.first == first
+        and not span.sure
+        and (personal or not is_personal(words.texts[span.first : span.stop]))
+    ):
         span.type, span.sure = type_, True
 
 
@@ -115,6 +131,9 @@ def _quotation(words: Words, noun: int) -> tuple[int, int] | None:
 def _take_quoted(words: Words, taken: Taken, first: int, stop: int) -> None:
     """Read as a body what is quoted, if it is written like a name."""
     inside = {id(s): s for s in map(taken.at.get, range(first, stop)) if s is not None}
+    whole = taken.at.get(first)
+    if whole is not None and whole.type == "ORG" and whole.stop == stop and whole.known:
+        return  # of the tables
     if (
         first < stop
         and words.texts[first][0].isupper()

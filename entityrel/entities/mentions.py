@@ -389,7 +389,7 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
     for span in over:
         inside = span.first >= k.first and span.stop <= k.stop
         if inside:
-            if k.weak and span.type == "PERSON":
+            if k.weak and span.type == "PERSON" and not _is_told_member(words, k):
                 return False
             continue
         if span.type == "NORP":
@@ -404,6 +404,8 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
         ):
             continue
         if span.type == "EVENT" and not k.weak:
+            continue
+        if _is_owned(words, k, span):
             continue
         if span.type == "PERSON" and k.form == "demonym" and k.first == span.first:
             continue
@@ -426,6 +428,18 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
     return True
 
 
+def _is_told_member(words: Words, k: Known) -> bool:
+    """'NATO member | Turkey': a country, whatever else the word may name."""
+    state = k.key.startswith("territory/")
+    return state and words.lowers[k.first - 1 : k.first] in (["member"], ["members"])
+
+
+def _is_owned(words: Words, k: Known, span: MentionSpan) -> bool:
+    """'Roe's | Trade Bank' read as one name."""
+    owned = span.first < k.first - 1 and words.texts[k.first - 1] in _POSSESSIVE
+    return owned and k.type == "ORG" and not k.weak and span.stop == k.stop
+
+
 def _means_region(words: Words, k: Known) -> bool:
     """'the West', 'Western troops'; neither 'Ana West' nor 'the Western Union'."""
     after = words.texts[k.stop : k.stop + 1]
@@ -440,8 +454,12 @@ def _means_region(words: Words, k: Known) -> bool:
 
 
 def _rest(words: Words, k: Known, over: Sequence[MentionSpan]) -> Iterator[MentionSpan]:
-    """The person whose name the recogniser read as one with the place before it."""
+    """Whom the recogniser read as one with the place before or the body behind."""
     for span in over:
+        if _is_owned(words, k, span):
+            owner = _trimmed(words, span.first, k.first - 1, "PERSON")
+            if owner is not None:
+                yield owner
         behind = words.texts[k.stop : span.stop]
         personal = span.type == "ORG" and is_personal(behind)
         if behind and (span.type == "PERSON" or personal):

@@ -11,6 +11,8 @@ from entityrel.entities.words import Words
 
 #: How many words of sport make a sports report, and what share of all words.
 _LEAST, _SHARE = 8, 0.02
+#: Behind a town that is one: 'the Bergen club'.
+_LOCAL = (["area"], ["club"], ["derby"], ["region"])
 _WHERE = frozenset(["around", "in", "near", "outside", "of"])
 
 
@@ -38,6 +40,7 @@ def name_clubs(words: Words, spans: Iterable[MentionSpan]) -> None:
             span.known is not None
             and _is_town(span.known)
             and (span.first == 0 or words.lowers[span.first - 1] not in _WHERE)
+            and words.lowers[span.stop : span.stop + 1] not in _LOCAL
         ):
             span.type, span.known = "ORG", None
 

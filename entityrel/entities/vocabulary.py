@@ -37,6 +37,7 @@ class Vocabulary(Model):
     body_titles: frozenset[str]
     city_prepositions: frozenset[str]
     city_verbs: frozenset[str]
+    owning_bodies: frozenset[str]
     travel: frozenset[str]
     generic_endings: frozenset[str]
     country_nouns: frozenset[str]

@@ -798,6 +798,10 @@ class Frame:
             if child.dep_ in ("ccomp", "xcomp", "advcl") and _asks(child)
         ]
 
+    def _find_gerund(self) -> list[Token]:
+        phrases = prepositions(self.trigger)
+        return [token for _, token in phrases if token.dep_ == "pcomp"]
+
     def _find_infinitive(self) -> list[Token]:
         return [
             token.head

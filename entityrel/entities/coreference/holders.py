@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entityrel.entities.coreference.draft import Draft
+from entityrel.entities.coreference.inheritance import fits_owner
 from entityrel.entities.links import SpanLink, left_edge
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.words import Words
 
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 _INDEFINITE = frozenset(["a", "an", "another", "any", "every", "no"])
+_POSSESSIVE = frozenset(["'s", "’s"])
 _OWNED = frozenset(["his", "her", "their"])
 _PAIR = frozenset(["two", "both"])
 
@@ -59,6 +61,8 @@ def read_titles(
             continue
         if not _is_definite(words, span):
             continue
+        if not fits_owner(words, span.first, of[id(span)]):
+            continue
         bearers = past if office.tenure == "former" else now
         holders = bearers.get(id(of[id(span)]), [])
         if len(holders) == 1:
@@ -84,7 +88,7 @@ def _holders(
 def _start(words: Words, at: dict[int, MentionSpan], span: MentionSpan) -> int:
     """First token of the description, its article left out."""
     first = left_edge(words, at, span)
-    while first < span.first and words.lowers[first] in _DEFINITE:
+    while first < span.first and words.lowers[first] in _DEFINITE | _POSSESSIVE:
         first += 1
     return first
 
@@ -112,6 +116,6 @@ def _is_definite(words: Words, span: MentionSpan) -> bool:
     for lower in reversed(before):
         if lower in _INDEFINITE:
             return False
-        if lower in _DEFINITE or lower in ("'s", "’s"):
+        if lower in _DEFINITE or lower in _POSSESSIVE:
             return True
     return False

@@ -268,18 +268,22 @@ def inherit_body(words: Words, drafts: Sequence[Draft]) -> list[tuple[Draft, Dra
     Returns pairs of office and body, and enters the body.
     """
     held = Counter(id(o) for d in drafts if d.type == "PERSON" for o in d.offices)
-    bodies = [d for d in drafts if d.type == "ORG" and d.kind in _LED]
+    bodies = [d for d in drafts if d.type == "ORG"]
     found = []
     for draft in drafts:
+        owner = _owner_noun(words, draft.first)
+        owned = owner in vocabulary().owning_bodies
         if (
             draft.office is not None
             and held[id(draft)] == 1
             and draft.office["jurisdiction"] is None
-            and draft.office["title"] in vocabulary().body_titles | {"leader"}
+            and (
+                owned or draft.office["title"] in vocabulary().body_titles | {"leader"}
+            )
         ):
-            kinds = _KINDS_OF.get(_owner_noun(words, draft.first))
-            among = [d for d in bodies if kinds is None or d.kind in kinds]
-            body = _told_last(words, among, draft.first, 1 if kinds is None else 3)
+            kinds = _KINDS_OF.get(owner, _LED)
+            among = [d for d in bodies if _kind_of(d) in kinds]
+            body = _told_last(words, among, draft.first, 3 if owned else 1)
             if body is not None:
                 draft.office["jurisdiction"] = body
                 draft.country, draft.sector = body.country, body.sector
@@ -320,16 +324,39 @@ def _is_region(draft: Draft) -> bool:
     return table == "territory" and territory_by_key(key).kind == "region"
 
 
+def fits_owner(words: Words, first: int, office: Draft) -> bool:
+    """Whether an office told at ``first`` may be ``office`` by who owns it there.
+
+    "The company's president" is no president of Peru.
+    """
+    owner = _owner_noun(words, first)
+    if owner not in vocabulary().owning_bodies or office.office is None:
+        return True
+    body = office.office["jurisdiction"]
+    return body is None or (
+        body.type == "ORG" and _kind_of(body) in _KINDS_OF.get(owner, _LED)
+    )
+
+
+def _kind_of(body: Draft) -> str | None:
+    """What kind of body it is, by the tables or its name."""
+    return "party" if is_party(body) else body.kind
+
+
 def _owner_noun(words: Words, first: int) -> str:
     """The noun that owns an office: "the | party | 's leader"."""
     owned = first > 1 and words.texts[first - 1] in ("'s", "’s")
     return words.lowers[first - 2] if owned else ""
 
 
+_COMPANIES = frozenset(["bank", "company", "media"])
 _KINDS_OF = MappingProxyType(
     {
+        "airline": frozenset([None, "company"]),
         "bank": frozenset(["bank", "company"]),
-        "company": frozenset(["bank", "company", "media"]),
+        "company": _COMPANIES,
+        "firm": _COMPANIES,
+        "newspaper": frozenset([None, "media"]),
         "party": frozenset(["party"]),
     }
 )

@@ -130,20 +130,21 @@ def table_links(
     for draft in sorted(drafts, key=_is_past):
         if draft.country is not None and is_country(draft):
             countries.setdefault(draft.country, draft)
-    for office, country in inherited:
-        if office.type == "PLACE":
-            yield _row("located_in", "inherited", office, country, ids, 0.8)
+    for draft, owner in inherited:
+        if draft.type == "PLACE":
+            yield _row("located_in", "inherited", draft, owner, ids, 0.8)
             continue
-        if office.type == "ORG":
-            type_ = "based_in" if is_party(office) else "part_of"
-            yield _row(type_, "inherited", office, country, ids, 0.8)
+        if draft.type == "ORG":
+            type_ = "based_in" if is_party(draft) else "part_of"
+            yield _row(type_, "inherited", draft, owner, ids, 0.8)
             continue
-        yield _row("office_of", "inherited", office, country, ids, 0.8)
-        if office.office is not None and office.office["title"].startswith("spokes"):
+        yield _row("office_of", "inherited", draft, owner, ids, 0.8)
+        if draft.office is not None and draft.office["title"].startswith("spokes"):
             for person in drafts:
-                if person.type == "PERSON" and office in person.offices:
-                    for type_ in ("spokesperson_of", "citizen_of"):
-                        yield _row(type_, "inherited", person, country, ids, 0.8)
+                if person.type == "PERSON" and draft in person.offices:
+                    yield _row("spokesperson_of", "inherited", person, owner, ids, 0.8)
+                    if owner.type == "PLACE":
+                        yield _row("citizen_of", "inherited", person, owner, ids, 0.8)
     bodies = {draft.key: draft for draft in drafts if draft.type == "ORG"}
     cities = {d.name: d for d in drafts if d.type == "PLACE" and not is_country(d)}
     for draft in drafts:

@@ -137,7 +137,7 @@ def _owner_before(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     if tie is not None:
         if tie in vocabulary().parents and owner.type == "ORG":
             yield new_link("part_of", "possessive", owner, span)
-    elif owner.type == "PLACE" and not _is_of_the_world(span, owner):
+    elif owner.type == "PLACE" and not _is_elsewhere(span, owner):
         yield new_link("based_in", "possessive", span, owner)
     elif owner.type == "ORG" and _is_organ(words, owner, span):
         yield new_link("part_of", "possessive", span, owner)

@@ -6,6 +6,7 @@ from entityrel.entities.links.base import (
     ARTICLES,
     JOINERS,
     POSSESSIVE,
+    QUOTES,
     Tokens,
     is_adjective,
     is_country,
@@ -180,6 +181,7 @@ def jurisdictions_before(
     possessive = i > 0 and words.texts[i - 1] in POSSESSIVE
     if possessive:
         i -= 1
+    i -= i > 0 and words.texts[i - 1] in QUOTES  # '"Acme" | head'
     if i > 0 and words.texts[i - 1] == ")" and words.texts[i - 3 : i - 2] == ["("]:
         i -= 3
     place = at.get(i - 1)

@@ -65,7 +65,7 @@ def _has_jurisdiction(
         return (
             before - 1 in ends
             or words.tags[before - 2].startswith("NNP")
-            or words.lowers[before - 2] == "party"
+            or words.lowers[before - 2] in vocabulary().owning_bodies
         )
     if before in ends or (before > 0 and words.tags[before - 1] in ("NNP", "NNPS")):
         return True
