@@ -350,7 +350,7 @@ def _tells(verb: Token) -> bool:
 def _in_document(verb: Token) -> bool:
     """'a statement urging', 'a plan that will not allow'."""
     if verb.dep_ == "acl":
-        return True
+        return verb.tag_ != "VBN"
     return verb.dep_ == "relcl" and verb.head.lower_ in words().documents
 
 

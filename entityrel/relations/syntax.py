@@ -40,7 +40,8 @@ _APART = frozenset(("after", "before", "following", "ahead", "since", "until", "
 _CAUSES = frozenset(("for", "on", "over", "of"))
 _ASIDE = _APART - {"about"} | {"during"}
 _POSTED = frozenset(("envoy", "ambassador", "consul", "representative", "commissioner"))
-_WEEKDAYS = frozenset(
+#: Which the parser joins with the name before them: 'flew to Lima Sunday'.
+WEEKDAYS = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
@@ -138,6 +139,8 @@ def _whole_name(preposition: Token, noun: Token) -> Token:
 
     The parser takes the body for what the preposition governs, X for an object.
     """
+    if noun.lower_ in WEEKDAYS:
+        return _before_time(noun) or noun
     verb = preposition.head
     if noun.pos_ != "PROPN" or noun.ent_type_ == "DATE" or not is_verb(verb):
         return noun
@@ -422,14 +425,14 @@ def _behind_day(verb: Token) -> Token | None:
         if preposition.i == verb.i + 1 and preposition.lower_ == "on":
             for name in preposition.rights:
                 named = name.dep_ == "pobj" and name.pos_ == "PROPN" and name.i > day
-                if named and verb.doc[day].lower_ in _WEEKDAYS:
+                if named and verb.doc[day].lower_ in WEEKDAYS:
                     return name
     return None
 
 
 def _before_time(noun: Token) -> Token | None:
-    """The name in 'congratulated X hours after': the parser makes it one noun."""
-    for child in noun.lefts if noun.lower_ in _SPANS else ():
+    """X in 'met X hours after', 'flew to X Sunday': the parser makes it one noun."""
+    for child in noun.lefts if noun.lower_ in _SPANS | WEEKDAYS else ():
         if child.dep_ == "compound" and child.pos_ == "PROPN":
             return child
     return None
