@@ -1,6 +1,8 @@
 """Find the spaCy model and make it run fast without changing what it predicts."""
 
 import os
+import re
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -72,6 +74,26 @@ def _checked(nlp: Language) -> Language:
             f"{', '.join(REQUIRED_PIPES)}: use a full pipeline such as en_core_web_sm"
         )
     return nlp
+
+
+def teach_tokenizer(nlp: Language, abbreviations: Iterable[str]) -> None:
+    """Cut 'U.S.-led' as 'US-led' is cut, and keep abbreviations whole.
+
+    Args:
+        nlp: The pipeline; its tokenizer is changed.
+        abbreviations: Words with a full stop that ends no sentence ('Hon.').
+    """
+    tokenizer: Any = nlp.tokenizer
+    pattern = getattr(tokenizer.infix_finditer, "__self__", None)
+    if pattern is not None and not pattern.pattern.endswith(_BEHIND_INITIALS):
+        joined = f"{pattern.pattern}|{_BEHIND_INITIALS}"
+        tokenizer.infix_finditer = re.compile(joined).finditer
+    for word in abbreviations:
+        tokenizer.add_special_case(word, [{"ORTH": word}])
+
+
+#: The hyphen of 'U.S.-led'.
+_BEHIND_INITIALS = r"(?<=[A-Z]\.)-(?=[A-Za-z])"
 
 
 def use_numpy_products(nlp: Language) -> int:

@@ -6,7 +6,7 @@ that stands where only people stand is a person's.
 
 from collections.abc import Iterator
 
-from entityrel.entities.names import honorifics, is_capital
+from entityrel.entities.names import honorifics, is_capital, past_address
 from entityrel.entities.spans import MentionSpan, Taken
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -100,13 +100,15 @@ def _start(words: Words, taken: Taken, head: int) -> int | None:
         and words.heads[first - 1] == head
     ):
         first -= 1
-    while first < head and words.lowers[first] in honorifics():
-        first += 1
+    first = past_address(words.lowers, first)
+    if first > head:
+        return None  # 'Excellency Mr.'
     texts = words.texts[first : head + 1]
     if any(text.isupper() for text in texts) or not _is_free(words, taken, first, head):
         return None
     before = words.lowers[first - 1] if first else ""
-    barred = vocabulary().body_heads | vocabulary().place_heads | vocabulary().calendar
+    known = vocabulary()
+    barred = known.body_heads | known.place_heads | known.calendar | known.occasions
     if before in ("the", "a", "an") or not barred.isdisjoint(map(str.lower, texts)):
         return None
     return first

@@ -10,7 +10,13 @@ The recogniser cuts long names where a preposition stands; the grammar here read
 from collections.abc import Iterator, Sequence
 
 from entityrel.entities.gazetteer import Known
-from entityrel.entities.names import honorifics, is_capital, is_personal
+from entityrel.entities.names import (
+    honorifics,
+    is_capital,
+    is_personal,
+    name_at,
+    names_no_body,
+)
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.offices.lexicon import lexicon
 from entityrel.entities.vocabulary import vocabulary
@@ -34,7 +40,12 @@ def find_bodies(
         offices: Official titles.
         headings: Tokens of headings, where capitals tell nothing.
     """
-    office_tokens = {i for o in offices for i in range(o.first, o.stop)}
+    office_tokens = {
+        i
+        for o in offices
+        if not _names_a_body(words, o)
+        for i in range(o.first, o.stop)
+    }
     places = {k.first: k for k in known}
     whole = {
         i
@@ -59,6 +70,18 @@ def find_bodies(
         if span is not None:
             done = span[1]
             yield span
+
+
+def _names_a_body(words: Words, office: OfficeSpan) -> bool:
+    """'Pacific | Leaders | Group': those who make it up stand before the head."""
+    i = office.stop
+    return (
+        office.plural
+        and i < len(words)
+        and words.texts[i].istitle()
+        and words.lowers[i] in vocabulary().body_heads
+        and all(words.texts[j].istitle() for j in range(office.first, i))
+    )
 
 
 def _capital_name(
@@ -241,6 +264,9 @@ def _behind(
         and j not in office_tokens
         and words.lowers[j] not in vocabulary().calendar
     ):
+        land = places.get(j)
+        if land is not None and _is_named_behind(words, land):
+            return land.stop
         if _is_capital_noun(words, j) or (
             words.texts[j][:1].isupper()
             and words.lowers[j] in vocabulary().body_complements
@@ -259,6 +285,20 @@ def _behind(
         else:
             break
     return stop
+
+
+def _is_named_behind(words: Words, land: Known) -> bool:
+    """'Ministry of Trade of Peru | Ana Quispe': who heads it, no part of its name."""
+    if not _is_state(land) or words.lowers[land.first - 1] not in ("of", "the"):
+        return False
+    name = name_at(
+        words.texts, words.lowers, words.tags, words.idxs, land.stop, frozenset()
+    )
+    return (
+        name is not None
+        and 1 < name[1] - name[0] < 5
+        and names_no_body(words.lowers[name[0] : name[1]])
+    )
 
 
 def _is_own_name(words: Words, places: dict[int, Known], i: int) -> bool:

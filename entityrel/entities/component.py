@@ -1,5 +1,6 @@
 """The two components of this stage: before and after the entity recogniser."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -12,11 +13,20 @@ from entityrel.entities.gazetteer import Known, find_known
 from entityrel.entities.knowledge import organisation_by_key
 from entityrel.entities.links import find_links
 from entityrel.entities.mentions import collect
-from entityrel.entities.names import name_at
+from entityrel.entities.names import (
+    honorifics,
+    is_capital,
+    name_at,
+    names_no_body,
+    past_short_form,
+)
 from entityrel.entities.offices.filter import keep_offices
 from entityrel.entities.offices.grammar import OfficeSpan, find_offices
+from entityrel.entities.offices.lexicon import lexicon
+from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 from entityrel.errors import PipelineError
+from entityrel.model import teach_tokenizer
 
 KNOWLEDGE = "entityrel.knowledge"
 _BROADCASTERS = frozenset(
@@ -34,6 +44,8 @@ class KnowledgeComponent:
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
+        short = [title.title() for title in sorted(honorifics()) if title[-1] == "."]
+        teach_tokenizer(nlp, short)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc.user_data['entityrel.knowledge']`` and preset ``doc.ents``."""
@@ -49,12 +61,12 @@ class KnowledgeComponent:
         media = _broadcasters(words, known)
         inside = {i for first, stop in media for i in range(first, stop)}
         known = [k for k in known if k.first not in inside]
-        ends = {k.first: k.stop for k in known if k.type == "PLACE"}
+        starts = {k.first for k in known if not _is_portfolio(words, k)}
         offices = keep_offices(
             words,
             [
                 o
-                for o in find_offices(words.lowers, words.texts, ends)
+                for o in find_offices(words.lowers, words.texts, starts)
                 if o.first not in junk
             ],
             known,
@@ -66,6 +78,14 @@ class KnowledgeComponent:
         presets = _presets(doc, words, offices, known, media)
         doc.set_ents(list(presets), default="unmodified")
         return doc
+
+
+def _is_portfolio(words: Words, known: Known) -> bool:
+    """'Homeland Security': a body that bears the name of a portfolio."""
+    portfolios = lexicon().words.portfolios
+    return known.type == "ORG" and portfolios.issuperset(
+        words.lowers[known.first : known.stop]
+    )
 
 
 def _broadcasters(words: Words, known: list[Known]) -> list[tuple[int, int]]:
@@ -99,6 +119,7 @@ def _presets(
 ) -> list[Span]:
     headings = _headings(doc)
     ends_at = {k.stop: k for k in known}
+    starts = {k.first: k for k in known}
     barred = {k.first for k in known if not k.weak} | {o.first for o in offices}
     taken: set[int] = set()
     spans: list[Span] = []
@@ -124,12 +145,53 @@ def _presets(
         if place is not None:
             preset(place.first, place.stop, "GPE" if place.type == "PLACE" else "ORG")
         if office.first not in headings:
-            name = name_at(
-                words.texts, words.lowers, words.tags, words.idxs, office.stop, barred
-            )
+            name = _name_at(words, past_short_form(words.texts, office.stop), barred)
             if name is not None and words.sents[name[0]] == words.sents[office.first]:
                 preset(*name, "PERSON")
+            elif name is None:
+                for land, behind in _names_behind(words, office, starts, barred):
+                    preset(land.first, land.stop, "GPE")
+                    preset(*behind, "PERSON")
     return spans
+
+
+def _name_at(words: Words, i: int, barred: set[int]) -> tuple[int, int] | None:
+    """The name at ``i``; 'Leaders | Group' has none."""
+    name = name_at(words.texts, words.lowers, words.tags, words.idxs, i, barred)
+    if name is None or name[1] - name[0] > 1:
+        return name
+    return None if words.lowers[name[0]] in vocabulary().body_heads else name
+
+
+def _names_behind(
+    words: Words, office: OfficeSpan, starts: Mapping[int, Known], barred: set[int]
+) -> Iterator[tuple[Known, tuple[int, int]]]:
+    """'Head of the Trade Ministry of Peru | Ana Quispe': the name behind a country."""
+    i = office.stop
+    while i < len(words) and words.sents[i] == words.sents[office.first]:
+        land = starts.get(i)
+        if land is not None and land.type == "PLACE":
+            if land.form != "name" or words.lowers[i - 1] not in _OF:
+                return
+            i = land.stop
+            apart = words.texts[i : i + 1] == [","]
+            name = _name_at(words, i + apart, barred) if i + 1 < len(words) else None
+            if (
+                name is not None
+                and name[1] - name[0] > 1
+                and names_no_body(words.lowers[name[0] : name[1]])
+                and (not apart or words.texts[name[1] : name[1] + 1] == [","])
+            ):
+                yield land, name
+                return
+        elif words.lowers[i] in _OF or is_capital(words.texts[i]):
+            i += 1
+        else:
+            return
+
+
+#: Words that lead from a title to the country at its end.
+_OF = frozenset(["and", "for", "of", "on", "the", "to", ","])
 
 
 def _name_before(

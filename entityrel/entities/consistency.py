@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from entityrel.entities.acting import read_people_who_act
+from entityrel.entities.companies import is_business, read_companies
 from entityrel.entities.cues import read_cued
-from entityrel.entities.enumerations import read_enumerations
+from entityrel.entities.enumerations import read_enumerations, read_nationals
 from entityrel.entities.knowledge import given_names
 from entityrel.entities.names import (
     callings,
@@ -27,7 +28,34 @@ from entityrel.entities.words import Words
 _QUOTES = frozenset(['"', "'", "“", "”", "‘", "’"])
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _WHERE = frozenset(["at", "for", "from", "in", "near", "of", "outside", "to"])
-_LAND = frozenset(["airport", "bay", "island", "islands", "peninsula", "valley"])
+_CALLED = (["called"], ["dubbed"], ["named"])
+#: Last words of places that are no surnames: 'Jane Roe Airport'.
+_LAND = frozenset(
+    [
+        "airport",
+        "base",
+        "bay",
+        "boulevard",
+        "cathedral",
+        "cemetery",
+        "desert",
+        "harbor",
+        "harbour",
+        "hospital",
+        "island",
+        "islands",
+        "monastery",
+        "mosque",
+        "museum",
+        "ocean",
+        "peninsula",
+        "reef",
+        "seaway",
+        "stadium",
+        "synagogue",
+        "valley",
+    ]
+)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,2}[A-Z][A-Za-z.]*\Z|[A-Z]{2,8}\Z")
 
 
@@ -49,12 +77,15 @@ def read_consistently(
     """
     _extend_names(words, taken, headings)
     read_cued(words, taken, junk)
+    read_companies(words, taken, junk)
+    read_nationals(words, taken)
     _given(words, taken, junk)
     _one_type_a_name(words, taken, others)
     read_full_repeats(words, taken, junk)
     _surnames(words, taken, junk)
     _beside_person(words, taken, junk)
     read_people_who_act(words, taken, junk)
+    _one_person(words, taken)
     _extend_names(words, taken, headings)
     _acronyms(words, taken)
     _shouted(words, taken, junk)
@@ -270,6 +301,10 @@ def _clues(words: Words, taken: Taken, span: MentionSpan) -> dict[str, int]:
     personal = is_personal(texts)
     if _is_site(words, span, personal):
         votes["PLACE"] = 9
+    elif is_business(words, span):
+        votes["ORG"] = 9
+    elif span.type == "ORG" and after[:1] and after[0] in known.regional_nouns:
+        votes["PLACE"] = 3
     elif personal and span.type != "PERSON":
         votes["PERSON"] = 2
     if is_address(before):
@@ -319,6 +354,9 @@ def _names_of_schemes(words: Words) -> Iterator[str]:
     for i, lower in enumerate(words.lowers):
         if lower not in vocabulary().schemes:
             continue
+        called = _called(words, i + 1)
+        if called is not None:
+            yield called
         stop = i
         while stop > max(i - 2, 0) and words.tags[stop - 1] == "NN":
             stop -= 1
@@ -327,6 +365,20 @@ def _names_of_schemes(words: Words) -> Iterator[str]:
             first -= 1
         if first < stop:
             yield _name(words, MentionSpan(first, stop, "OTHER"))
+
+
+def _called(words: Words, i: int) -> str | None:
+    """The name in 'a pipeline | known as Xyz', 'a project | called Xyz'."""
+    if words.lowers[i : i + 2] == ["known", "as"]:
+        first = i + 2
+    elif words.lowers[i : i + 1] in _CALLED:
+        first = i + 1
+    else:
+        return None
+    stop = first
+    while words.tags[stop : stop + 1] == ["NNP"]:
+        stop += 1
+    return _name(words, MentionSpan(first, stop, "OTHER")) if stop > first else None
 
 
 def _is_scheme(words: Words, span: MentionSpan) -> bool:
@@ -463,6 +515,16 @@ def _pairs(words: Words, taken: Taken, lasts: Set[str]) -> None:
                 taken.add(MentionSpan(i + 2, i + 3, "PERSON", sure=True))
 
 
+def _one_person(words: Words, taken: Taken) -> None:
+    """A lone name that acts as a person somewhere is that person where it is unsure."""
+    lone = [span for span in taken.spans if span.stop - span.first == 1]
+    people = {words.texts[span.first] for span in lone if span.type == "PERSON"}
+    for span in lone:
+        unsure = not span.sure and span.known is None and span.type in ("ORG", "PLACE")
+        if unsure and words.texts[span.first] in people:
+            span.type = "PERSON"
+
+
 def _long_surnames(
     words: Words, taken: Taken, junk: set[int], full: Sequence[MentionSpan]
 ) -> None:
@@ -564,7 +626,7 @@ def _acronyms(words: Words, taken: Taken) -> None:
             span.stop < len(words) and words.texts[span.stop] in _POSSESSIVE | _QUOTES
         )
         if (
-            span.type == "ORG"
+            span.type in ("ORG", "OFFICE")
             and i + 2 < len(words)
             and words.texts[i] == "("
             and words.texts[i + 2] == ")"
@@ -574,7 +636,10 @@ def _acronyms(words: Words, taken: Taken) -> None:
     for i, text in enumerate(words.texts):
         if text in defined:
             here = taken.at.get(i)
-            if here is None:
+            if defined[text].type == "OFFICE":
+                if here is not None and here.type == "ORG" and here.known is None:
+                    taken.drop(here)
+            elif here is None:
                 taken.add(MentionSpan(i, i + 1, "ORG"))
             elif here.stop - here.first == 1 and here.type != "OFFICE":
                 here.type = "ORG"

@@ -56,7 +56,11 @@ def _named_from(words: Words, taken: Taken, noun: int) -> int:
     named = (
         taken.at.get(noun + 2) if words.texts[noun + 1 : noun + 2] == [","] else None
     )
-    return noun + 2 if named and named.stop - named.first == 1 else noun + 1
+    apposed = named is not None and words.texts[named.stop : named.stop + 1] != []
+    if not apposed or named is None or named.stop - named.first > 1:
+        return noun + 1
+    subject = words.deps[noun + 2].startswith("nsubj")  # 'told the daily, Roe said'
+    return noun + 1 if subject else noun + 2
 
 
 def _take_behind(

@@ -20,6 +20,7 @@ def read_enumerations(words: Words, taken: Taken, junk: Set[int]) -> None:
         taken: Mentions so far; it is added to.
         junk: Tokens that name nothing.
     """
+    _read_leaders(words, taken)
     for items in _enumerations(words, taken, junk):
         read = [span for span in items if taken.at.get(span.first) is not None]
         types = {span.type for span in read}
@@ -30,6 +31,91 @@ def read_enumerations(words: Words, taken: Taken, junk: Set[int]) -> None:
                 if span.first not in taken.at:
                     span.type = type_
                     taken.add(span)
+        people = sum(span.type == "PERSON" for span in read)
+        if people >= _SHORTEST and people > 2 * (len(read) - people):
+            for span in read:
+                if not span.sure and span.known is None:
+                    span.type = "PERSON"
+
+
+def read_nationals(words: Words, taken: Taken) -> None:
+    """'the shareholders Acme of Peru, Xyz of Chile': firms, as the noun before tells.
+
+    Where it tells nothing, what most of those are that are surely read.
+
+    Args:
+        words: The tokens.
+        taken: Mentions so far; their types are changed.
+    """
+    done = -1
+    for span in sorted(taken.spans, key=lambda span: span.first):
+        if span.first <= done or span.type not in ACTORS:
+            continue
+        items, end = [], span.first
+        while (named := _of_country(words, taken, end)) is not None:
+            items.append(named[0])
+            done = named[1] - 1
+            joint, end = _joint(words, named[1])
+            if not joint:
+                break
+        if len(items) >= _SHORTEST:
+            type_ = _type_told(words, span.first)
+            for item in items if type_ else ():
+                if not item.sure:
+                    item.type, item.known = type_, None
+
+
+def _of_country(words: Words, taken: Taken, i: int) -> tuple[MentionSpan, int] | None:
+    """The name at ``i`` and one past its country: 'Acme of Peru'."""
+    span = taken.at.get(i)
+    if (
+        span is None
+        or span.first != i
+        or words.lowers[span.stop : span.stop + 1] != ["of"]
+    ):
+        return None
+    land = taken.at.get(span.stop + 1)
+    if land is None or land.type != "PLACE" or land.known is None:
+        return None
+    return span, land.stop
+
+
+def _type_told(words: Words, i: int) -> str:
+    """What a noun before a list says that its names are; '' where none does."""
+    for j in range(i - 1, max(i - 10, -1), -1):
+        if words.sents[j] != words.sents[i]:
+            break
+        if words.lowers[j] in vocabulary().business_nouns:
+            return "ORG"
+        if words.lowers[j] in vocabulary().person_nouns:
+            return "PERSON"
+    return ""
+
+
+def _read_leaders(words: Words, taken: Taken) -> None:
+    """'Peru's Ana Quispe, Chile's Luis Soto and Togo's Afi Mensah': people all."""
+    groups: list[list[MentionSpan]] = []
+    end = 0
+    for land in sorted(taken.spans, key=lambda span: span.first):
+        i = land.stop
+        if land.type != "PLACE" or words.texts[i : i + 1] not in _OWNS:
+            continue
+        name = taken.at.get(i + 1)
+        if name is None or name.first != i + 1 or name.type not in ACTORS:
+            continue
+        joint, start = _joint(words, end) if groups else ("", 0)
+        if not joint or start != land.first:
+            groups.append([])
+        groups[-1].append(name)
+        end = name.stop
+    for group in groups:
+        people = sum(span.type == "PERSON" for span in group)
+        for span in group if people > 1 else ():
+            if not span.sure and span.known is None and span.stop - span.first > 1:
+                span.type = "PERSON"
+
+
+_OWNS = (["'s"], ["’s"], ["'"], ["’"])
 
 
 def _enumerations(

@@ -156,7 +156,6 @@ def _surfaces() -> Iterator[tuple[str, Entry]]:
         key, weak = f"territory/{place.key}", place.ambiguous
         yield from _forms(place.names, "PLACE", key, "name", weak)
         yield from _forms(place.demonyms, "PLACE", key, "demonym", weak)
-        yield from _forms(place.prefixes, "PLACE", key, "prefix", ())
     for body in organisations():
         key, weak = f"organisation/{body.key}", body.weak
         yield from _forms((body.name, *body.names), "ORG", key, "name", weak)
@@ -173,6 +172,9 @@ def _surfaces() -> Iterator[tuple[str, Entry]]:
     for city in cities():
         weak = city.names if city.ambiguous else ()
         yield from _forms(city.names, "PLACE", f"city/{city.name}", "city", weak)
+    for place in territories():  # last, lest 'Colombo-Venezuelan' hide 'Colombo'
+        key = f"territory/{place.key}"
+        yield from _forms(place.prefixes, "PLACE", key, "prefix", ())
 
 
 def _forms(

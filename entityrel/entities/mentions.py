@@ -59,7 +59,10 @@ _EDGE = frozenset(
     ]
 )
 _PREFIXES = frozenset(["anti", "ex", "non", "post", "pre", "pro"])
-_INITIALS_OF_KINDS = frozenset(["NGO", "NGOs"])
+#: What several bodies are, or one without a name: 'the Peruvian NGO'.
+_KINDS = frozenset(["Consulates", "Embassies", "Ministries", "NGO", "NGOs"])
+#: How a head of state travels: 'on a State visit'.
+_VISITS = frozenset(["official", "royal", "state", "working"])
 _EDGE_MARKS = frozenset("“”\"'’‘,.:;()-–—[]&")
 
 
@@ -170,8 +173,26 @@ def _model_spans(doc: Doc, words: Words, others: Set[int]) -> Iterator[MentionSp
             for first, stop in _lines(words, ent.start, ent.end):
                 stop = next((i for i in range(first, stop) if i in others), stop)
                 span = _trimmed(words, first, stop, type_) if stop > first else None
-                if span is not None:
+                if span is not None and _are_towns(words, span):
+                    yield MentionSpan(span.first, span.first + 1, "PLACE")
+                    yield MentionSpan(span.first + 2, span.stop, "PLACE")
+                elif span is not None:
                     yield from _apart_from_person(words, span)
+
+
+def _are_towns(words: Words, span: MentionSpan) -> bool:
+    """'in | Mons and Liege': two places, no body."""
+    return (
+        span.type == "ORG"
+        and span.stop - span.first == 3
+        and words.lowers[span.first + 1] == "and"
+        and words.lowers[span.first - 1 : span.first] in _AROUND
+        and words.lowers[span.stop - 1] not in vocabulary().body_heads
+        and all(words.texts[i].istitle() for i in (span.first, span.stop - 1))
+    )
+
+
+_AROUND = (["around"], ["in"], ["near"])
 
 
 def _apart_from_person(words: Words, span: MentionSpan) -> Iterator[MentionSpan]:
@@ -226,6 +247,8 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
             and not is_capital(texts[first])
             and lowers[first] not in vocabulary().particles
         ):
+            if texts[first][0].isupper() and any(c.isdigit() for c in texts[first]):
+                return MentionSpan(first, stop, "ORG")  # 'TV5 Monde'
             first += 1
         for i in range(first, stop):
             if texts[i] in _POSSESSIVE or texts[i] in ",;:" or lowers[i] == "of":
@@ -240,7 +263,7 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
                 break
         while stop - first > 1 and (
             texts[stop - 1].islower()
-            or texts[stop - 1] in _INITIALS_OF_KINDS
+            or texts[stop - 1] in _KINDS
             or _is_share(words, stop - 1)
         ):
             stop -= 1
@@ -250,7 +273,7 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         first += 2  # 'Ex-CIA', 'Anti-Uber'
     if first >= stop or not any(c.isalpha() for c in texts[first]):
         return None
-    if type_ in ("ORG", "PERSON") and lowers[stop - 1] in vocabulary().occasions:
+    if type_ in ("ORG", "PERSON") and _is_occasion(words, first, stop):
         return MentionSpan(first, stop, "EVENT")
     if not any(text[0].isupper() for text in texts[first:stop]):
         return None
@@ -270,6 +293,25 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         if named > first and is_personal(texts[first:named]):  # 'Jane Roe of Peru'
             type_, stop = "PERSON", named
     return MentionSpan(first, stop, type_)
+
+
+def _is_occasion(words: Words, first: int, stop: int) -> bool:
+    """'Peace Conference', 'Visit to Peru', 'Letters of Credence', 'Cyclone Ana'.
+
+    So is 'a State | visit'.
+    """
+    known = vocabulary()
+    if stop - first == 1 and words.lowers[first] in _VISITS:
+        return not known.occasions.isdisjoint(words.lowers[stop : stop + 1])
+    head = stop
+    for i in range(first + 1, stop):
+        if words.lowers[i] in ("of", "to"):
+            head = i
+            break
+    storm = words.lowers[max(first - 1, 0) : first + 1]
+    return words.lowers[head - 1] in known.occasions or not known.storms.isdisjoint(
+        storm
+    )
 
 
 def _is_no_actor(text: str, lower: str, type_: str) -> bool:
@@ -309,13 +351,16 @@ def _merged(
     at = {i: span for span in model for i in range(span.first, span.stop)}
     dropped: set[int] = set()
     result: list[MentionSpan] = []
+    told = {k.key for k in known if not k.weak}
     for k in known:
         over = []
         for i in range(k.first, k.stop):
             span = at.get(i)
             if span is not None and span not in over:
                 over.append(span)
-        if _accept_known(words, k, over):
+        if (k.type == "ORG" and not over and k.key in told) or _accept_known(
+            words, k, over
+        ):
             result.extend(_as_mentions(words, k))
             dropped.update(map(id, over))
             result.extend(_rest(words, k, over))
@@ -392,7 +437,7 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
             if k.weak and span.type == "PERSON" and not _is_told_member(words, k):
                 return False
             continue
-        if span.type == "NORP":
+        if span.type == "NORP" or _is_pair_or_cut(words, span):
             continue
         if not k.weak and "," in words.texts[span.first : span.stop]:
             continue
@@ -407,7 +452,9 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
             continue
         if _is_owned(words, k, span):
             continue
-        if span.type == "PERSON" and k.form == "demonym" and k.first == span.first:
+        behind = span.stop - k.stop > (1 if k.form == "name" and not k.weak else 0)
+        nation = k.form == "demonym" or k.key.startswith("territory/")
+        if span.type == "PERSON" and nation and behind and k.first == span.first:
             continue
         personal = is_personal(words.texts[k.stop : span.stop])
         owner = words.lowers[k.first - 1] == "of"  # 'president of | Peru | Jane Roe'
@@ -432,6 +479,17 @@ def _is_told_member(words: Words, k: Known) -> bool:
     """'NATO member | Turkey': a country, whatever else the word may name."""
     state = k.key.startswith("territory/")
     return state and words.lowers[k.first - 1 : k.first] in (["member"], ["members"])
+
+
+def _is_pair_or_cut(words: Words, span: MentionSpan) -> bool:
+    """'Kyrgyz-Tajik', 'U.S.-led Iraq': no name of a body."""
+    for i in range(span.first + 1, span.stop - 1):
+        if words.texts[i] in ("-", "–", "‑"):
+            both = [territory_by_word(words.texts[j]) for j in (i - 1, i + 1)]
+            pair = span.stop - span.first == 3 and None not in both
+            participle = words.tags[i + 1] in ("VBN", "VBD")
+            return pair or (participle and words.texts[i + 1].islower())
+    return False
 
 
 def _is_owned(words: Words, k: Known, span: MentionSpan) -> bool:

@@ -1,7 +1,7 @@
 """Where personal names begin and end."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Container, Sequence, Set
 from functools import cache
 
 from entityrel.entities.knowledge import given_names
@@ -24,12 +24,50 @@ def honorifics() -> Set[str]:
 
 
 #: Before the name of a person, and of nothing else.
-_ADDRESSES = frozenset(["mr", "mrs", "ms", "miss"])
+_ADDRESSES = frozenset(["mr", "mrs", "ms", "miss", "dr", "hon", "prof"])
+_WHOSE = frozenset(["her", "his", "their", "your"])
+_ROYAL = (["imperial"], ["royal"], ["serene"])
 
 
 def is_address(lower: str) -> bool:
     """Whether a word is a form of address, with a full stop or without."""
     return lower.rstrip(".") in _ADDRESSES
+
+
+@cache
+def dignities() -> Set[str]:
+    """Words of address behind 'His' and 'Her': 'His | Royal Highness'."""
+    return lexicon().words.dignities
+
+
+def is_dignified(lowers: Sequence[str], i: int) -> bool:
+    """Whether a token is the 'His' of 'His Excellency', which refers to nobody."""
+    return _dignity_end(lowers, i) > i
+
+
+def _dignity_end(lowers: Sequence[str], i: int) -> int:
+    """One past 'His Royal Highness', else ``i``."""
+    stop = i + 1
+    stop += lowers[stop : stop + 1] in _ROYAL
+    told = lowers[i] in _WHOSE and stop < len(lowers) and lowers[stop] in dignities()
+    return stop + 1 if told else i
+
+
+def past_address(lowers: Sequence[str], i: int, barred: Container[int] = ()) -> int:
+    """One past the forms of address at ``i``: 'His Excellency Dr.', 'Dame'."""
+    while i < len(lowers) and i not in barred:
+        stop = _dignity_end(lowers, i) + (lowers[i] in honorifics())
+        if stop == i:
+            break
+        i = stop
+    return i
+
+
+def past_short_form(texts: Sequence[str], i: int) -> int:
+    """One past the brackets in 'Trade Minister | (TM) | Roe', else ``i``."""
+    short = texts[i : i + 3]
+    told = short[:1] == ["("] and short[2:] == [")"] and short[1].isupper()
+    return i + 3 if told else i
 
 
 @cache
@@ -75,8 +113,7 @@ def name_at(
     Returns:
         Its first token and one past its last, or None.
     """
-    while first < len(texts) and lowers[first] in honorifics() and first not in barred:
-        first += 1
+    first = past_address(lowers, first, barred)
     i, stop = first, first
     while i < len(texts) and i - first < _MAX_TOKENS:
         particle = i > first and lowers[i - 1] in vocabulary().particles
@@ -140,6 +177,12 @@ def _leads_on(
         and is_capital(texts[i])
         and lowers[i] not in vocabulary().calendar
     )
+
+
+def names_no_body(lowers: Sequence[str]) -> bool:
+    """Whether no word of a name is that of a body or its field of work."""
+    known = vocabulary()
+    return (known.body_heads | known.state_adjectives | known.fields).isdisjoint(lowers)
 
 
 def is_personal(texts: Sequence[str]) -> bool:

@@ -38,11 +38,57 @@ def named(document):
         ("Crowds filled the Gare de Zumaro at noon.", ("Gare de Zumaro", "PLACE")),
         ("The show opened at the Musikhaus in Hamburg.", ("Musikhaus", "PLACE")),
         ("The Angolan NGO spoke to reporters.", ("Angolan", "PLACE")),
+        ("They landed at Zumaro Air Force Base.", ("Zumaro Air Force Base", "PLACE")),
         ("He met with Fabio Mirelli and Holander on Monday.", ("Holander", "PERSON")),
     ],
 )
 def test_words_beside_a_name_tell_its_type(read, text, expected):
     assert expected in named(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The U.S.-led coalition left.", ("U.S.", "PLACE")),
+        ("The parties discussed Kyrgyz-Tajik cooperation.", ("Tajik", "PLACE")),
+        ("The African Union sat. The AU Assembly spoke to the AU.", ("AU", "ORG")),
+        ("Dr Banda urged the Corps to work.", ("Banda", "PERSON")),
+        (
+            "She told the Tagblatt newspaper, Zumaro said on Monday.",
+            ("Zumaro", "PERSON"),
+        ),
+    ],
+)
+def test_names_beside_marks_and_titles_are_read(read, text, expected):
+    assert expected in named(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cyclone Freddy hit the coast.",
+        "She presented her Letters of Credence to them.",
+        "They recalled the State Visit to the coast.",
+    ],
+)
+def test_storms_papers_and_visits_are_no_actors(read, text):
+    assert named(read(text)) == set()
+
+
+def test_shorter_form_of_a_name_is_the_same_person(read):
+    document = read("Moussa Kone Traore spoke. Later, Moussa Kone left.")
+
+    assert [e.name for e in document.entities] == ["Moussa Kone Traore"]
+
+
+def test_party_name_before_a_person_tells_membership(read):
+    document = read("The Social Democrat Jane Lindner met Luis Soto in Bern.")
+
+    assert [
+        (document.entity(r.source).name, document.entity(r.target).name)
+        for r in document.relations
+        if r.type == "member_of"
+    ] == [("Jane Lindner", "Social Democratic Party of Germany")]
 
 
 def test_surname_of_several_words_alone_is_the_person(read):
@@ -752,6 +798,50 @@ def test_a_body_of_many_states_is_of_none(read):
     assert {document.entity(seat).name for seat in seats} == {"Accra"}
 
 
+def test_leaders_told_by_their_countries_are_people(read):
+    document = read(
+        "Among the leaders were Nigeria's Musa Bello, Ghana's Nana Owusu-Mensah, "
+        "Senegal's Macku Fall and Gambia's Adama Jallow."
+    )
+
+    assert ("Macku Fall", "PERSON") in named(document)
+
+
+def test_pronoun_for_a_person_is_no_country(read):
+    document = read(
+        'Ana Quispe spoke. "Peru said that it is ready," she said on Monday.'
+    )
+
+    assert {
+        m.text
+        for e in document.entities
+        if e.type == "PLACE"
+        for m in e.mentions
+        if m.kind == "pronoun"
+    } <= {"it"}
+
+
+def test_country_before_a_name_is_no_part_of_it(read):
+    document = read("He met with Foreign Minister Thailand Don Pramuan today.")
+
+    assert {("Thailand", "PLACE"), ("Don Pramuan", "PERSON")} <= named(document)
+
+
+def test_capital_is_not_hidden_by_the_prefix_of_another_country(read):
+    document = read("He will depart for Colombo on Monday.")
+
+    assert ("Colombo", "LKA") in {(e.name, e.country) for e in document.entities}
+
+
+def test_firms_listed_behind_a_speaker_are_not_his(read):
+    document = read(
+        "According to Peru's energy minister, Luis Soto, Acmex and Turkish energy "
+        "giant Botan have signed it."
+    )
+
+    assert not [r for r in document.relations if r.type == "member_of"]
+
+
 def test_a_name_swallows_one_of_several_words_once():
     taken = Taken()
     name, rest = MentionSpan(0, 1, "PERSON"), MentionSpan(3, 5, "PERSON")
@@ -762,3 +852,9 @@ def test_a_name_swallows_one_of_several_words_once():
 
     assert taken.spans == [name]
     assert taken.at[4] is name
+
+
+def test_state_visit_names_no_body(read):
+    document = read("President Ana Quispe is on a State visit to Chile.")
+
+    assert {text for text, type_ in named(document) if type_ == "ORG"} == set()

@@ -337,6 +337,8 @@ def acts(words: Words, span: MentionSpan) -> bool:
     dep = words.deps[last]
     if before in vocabulary().city_prepositions or (before == "," and dep != "nsubj"):
         return False
+    if words.texts[span.stop : span.stop + 1] == [":"]:
+        return False  # 'LIMA: The minister ...'
     if span.stop < len(words) and words.texts[span.stop] in (",", "-"):
         return (
             words.texts[span.stop] == "-"

@@ -11,7 +11,7 @@ from entityrel.entities.coreference.bodies import country_of_capital
 from entityrel.entities.coreference.draft import Draft, Reference
 from entityrel.entities.coreference.holders import Titles
 from entityrel.entities.coreference.knowledge import is_country
-from entityrel.entities.names import honorifics
+from entityrel.entities.names import honorifics, is_dignified
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
@@ -83,6 +83,8 @@ def refer_back(
         if i in pairs:
             _join_pair(words, pairs[i], of[id(pairs[i])], past, drafts)
         if i in covered or i in headings:
+            continue
+        if is_dignified(words.lowers, i):
             continue
         if lower in _MALE or lower in _FEMALE:
             _join_person(words, i, past, "f" if lower in _FEMALE else "m")
@@ -164,7 +166,8 @@ def _refer(
     subject: bool,
 ) -> None:
     draft.references.append(Reference(first, stop, kind, certainty))
-    past.append(_Seen(stop - 1, words.sents[first], draft, subject))
+    person = draft.type in ("PERSON", "OFFICE")
+    past.append(_Seen(stop - 1, words.sents[first], draft, subject, person))
 
 
 def _recent(past: list[_Seen], sent: int) -> list[_Seen]:

@@ -111,6 +111,8 @@ def _is_definite(words: Words, span: MentionSpan) -> bool:
         return False
     assert span.office is not None
     before = words.lowers[max(0, span.office.outer - 4) : span.first]
+    if "as" in before:
+        return False  # 'his efforts as Peru's | foreign minister'
     if span.kind == "nominal" and not _OWNED.isdisjoint(before):
         return True
     for lower in reversed(before):

@@ -4,6 +4,7 @@
 reader enters what it finds in the drafts, and returns the pairs.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from types import MappingProxyType
@@ -25,7 +26,8 @@ def inherit_country(
 ) -> list[tuple[Draft, Draft]]:
     """Offices of state that name no country, with the country the text is about.
 
-    That is the country that acts in the sentence; else one that is travelled to in it;
+    That is the one that alone has such an office; else the country that acts in the
+    sentence or whose ministry speaks in it; else one that is travelled to in it;
     else that of the dateline; else one that is named in three sentences or more, and
     half as often again as any other.
     Returns pairs of office and country, and enters the country.
@@ -50,8 +52,11 @@ def inherit_country(
     found = []
     for draft in bare:
         states = [d for d in drafts if is_country(d) and _may_have(d, draft)]
+        only = _its_only_country(words, states, draft)
         country = (
-            _acting_country(words, states, draft.first)
+            only
+            or _acting_country(words, states, draft.first)
+            or _country_of_ministry(words, states, draft)
             or _destination(words, states, draft.first)
             or _home_country(words, states, home)
             or _main_country(words, states)
@@ -61,7 +66,7 @@ def inherit_country(
             and titles[draft.name] == 1
             and (_title_of(draft), id(country)) not in taken
             and holders[id(draft)].country in (None, country.country)
-            and not _is_foreign(words, drafts, draft, country)
+            and (only or not _is_foreign(words, drafts, draft, country))
         ):
             assert draft.office is not None
             draft.office["jurisdiction"] = country
@@ -75,7 +80,14 @@ def _may_have(place: Draft, office: Draft) -> bool:
     """Whether a place's country has such an office: no monarchy has a president."""
     assert office.office is not None
     lacking = lexicon().absent.get(office.office["title"], frozenset())
-    return place.country not in lacking
+    having = lexicon().only.get(_only_title(office))
+    return place.country not in lacking and (having is None or place.country in having)
+
+
+def _only_title(office: Draft) -> str:
+    """The title, where no portfolio makes it another."""
+    assert office.office is not None
+    return "" if office.office["portfolio"] else str(office.office["title"])
 
 
 def inherit_home(
@@ -128,26 +140,51 @@ def _is_foreign(
     """Whether the sentence sets an office apart from those of the country.
 
     'Foreign Secretary Roe met the Irish foreign minister' is not about two Irish ones,
-    nor is 'She will meet Prime Minister Roe in Tokyo' about one of Oman.
+    nor is 'She will meet Prime Minister Roe in Tokyo' about one of Oman, nor
+    'President Roe's trip to Peru' about one of Peru, nor 'the
+    ambassador to Peru named by President Roe' about one of Peru.
     """
     here = words.sents[office.first]
     for draft in drafts:
         near = [r for r in draft.references if words.sents[r.first] == here]
         if draft.type == "OFFICE":
             told = draft is not office and country in draft.offices
-            if (
-                told
-                and _are_alike(office, draft)
-                and any(r.kind == "name" for r in near)
+            alike = _are_alike(office, draft) or (
+                draft is not office and _is_in_contact(words, here)
+            )
+            if told and near and alike:
+                return True
+            sent = (
+                draft.post is country
+                and "by" in words.lowers[max(0, office.first - 3) : office.first]
+            )
+            if sent and near:
+                return True
+        elif draft.type == "PLACE" and draft.country is not None:
+            elsewhere = draft.country != country.country
+            if elsewhere and any(words.lowers[r.first - 1] == "in" for r in near):
+                return True
+            if not elsewhere and any(
+                r.first > office.first
+                and "that" not in words.lowers[office.first : r.first]
+                and _is_travelled_to(words, r.stop - 1)
+                for r in near
             ):
                 return True
-        elif (
-            draft.type == "PLACE"
-            and draft.country not in (None, country.country)
-            and any(words.lowers[r.first - 1] == "in" for r in near)
-        ):
-            return True
     return False
+
+
+def _is_in_contact(words: Words, sentence: int) -> bool:
+    """Whether a sentence tells of a visit or talks, which are with others."""
+    first = bisect_left(words.sents, sentence)
+    stop = bisect_right(words.sents, sentence)
+    known = vocabulary()
+    return not (known.meeting_verbs | known.talks | _CALLS).isdisjoint(
+        words.lowers[first:stop]
+    )
+
+
+_CALLS = frozenset(["call", "called", "calls"])
 
 
 def _are_alike(one: Draft, other: Draft) -> bool:
@@ -178,6 +215,53 @@ def _acting_country(words: Words, drafts: Sequence[Draft], token: int) -> Draft 
         )
     ]
     return acting[0] if len(acting) == 1 else None
+
+
+def _its_only_country(
+    words: Words, states: Sequence[Draft], office: Draft
+) -> Draft | None:
+    """The one country that has such a title ('chancellor'), told in another sentence.
+
+    In its own sentence the country may be only where something happens.
+    """
+    assert office.office is not None
+    here = words.sents[office.first]
+    having = lexicon().only.get(_only_title(office), frozenset())
+    found = [
+        state
+        for state in states
+        if state.country in having
+        and any(
+            words.sents[r.first] != here and not _tells_where(words, r.first)
+            for r in state.references
+        )
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _tells_where(words: Words, i: int) -> bool:
+    """Whether a country stands behind its city: 'Bonn, | West Germany'."""
+    i -= words.lowers[i - 1] == "the"
+    return i > 0 and words.texts[i - 1] == ","
+
+
+def _country_of_ministry(
+    words: Words, states: Sequence[Draft], office: Draft
+) -> Draft | None:
+    """'Peru's Foreign Ministry said that | Foreign Minister Roe | ...'."""
+    assert office.office is not None
+    field = (office.office["portfolio"] or "").removesuffix(" affairs")
+    here = words.sents[office.first]
+    found = [
+        state
+        for state in states
+        for r in state.references
+        if words.sents[r.first] == here
+        and r.stop < office.first
+        and [field, "ministry"]
+        in (words.lowers[r.stop : r.stop + 2], words.lowers[r.stop + 1 : r.stop + 3])
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _destination(words: Words, drafts: Sequence[Draft], token: int) -> Draft | None:
@@ -214,7 +298,7 @@ def inherit_state(
     ``placed``; see :func:`inherit_country`.
     Returns pairs of body and country, and enters the country.
     """
-    main = _home_country(words, drafts, home) or _main_country(words, drafts)
+    main = _home_country(words, drafts, home, 1) or _main_country(words, drafts)
     if main is None:
         return []
     found = []
@@ -424,9 +508,9 @@ def _names_another(words: Words, draft: Draft) -> bool:
 
 
 def _home_country(
-    words: Words, drafts: Sequence[Draft], home: Draft | None
+    words: Words, drafts: Sequence[Draft], home: Draft | None, least: int = 2
 ) -> Draft | None:
-    """The country of the dateline's place, where two sentences name it.
+    """The country of the dateline's place, where so many sentences name it.
 
     News from a city that hosts the world's conferences is about others.
     """
@@ -434,7 +518,7 @@ def _home_country(
         return None
     for draft in drafts:
         if is_country(draft) and draft.country == home.country:
-            return draft if _sentences(words, draft) > 1 else None
+            return draft if _sentences(words, draft) >= least else None
     return None
 
 

@@ -195,7 +195,7 @@ def _new(
     post: Draft | None,
 ) -> Draft:
     surface = words.span_text(span.first, span.stop)
-    if span.kind == "nominal" or span.shared:
+    if span.kind == "nominal" or span.shared or office.short:
         parts = (office.rank, office.portfolio, office.title)
         surface = " ".join(part for part in parts if part)
     draft = Draft("OFFICE", title_case(surface), surface.lower())

@@ -8,6 +8,7 @@ from entityrel.entities.coreference.bodies import normalised
 from entityrel.entities.coreference.draft import Draft
 from entityrel.entities.knowledge import family_first_surnames, given_names
 from entityrel.entities.links import SpanLink
+from entityrel.entities.names import dignities, honorifics, is_dignified
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -78,6 +79,8 @@ def _fits(parts: list[str], full: list[str]) -> bool:
         return _stands_for(short[0], long)
     if short == long[-len(short) :]:
         return long[-len(short) - 1] not in _SON_OF
+    if short == long[: len(short)] and short[-1] not in vocabulary().particles:
+        return True  # 'Moussa Kone' for 'Moussa Kone Traore'
     if short[-1] != long[-1] and not (
         short[0] == long[0] and _is_family_first(short[0])
     ):
@@ -160,8 +163,17 @@ _MADAM = frozenset(
 
 def _addressed(words: Words, span: MentionSpan) -> str | None:
     """The gender that a form of address before the name tells."""
-    before = words.lowers[span.first - 1] if span.first else ""
-    return "m" if before in _SIR else "f" if before in _MADAM else None
+    i = span.first - 1
+    while i >= 0:
+        lower = words.lowers[i]
+        if lower in _SIR or (lower == "his" and is_dignified(words.lowers, i)):
+            return "m"
+        if lower in _MADAM or (lower == "her" and is_dignified(words.lowers, i)):
+            return "f"
+        if lower not in honorifics() | dignities():
+            break
+        i -= 1
+    return None
 
 
 def _gender(parts: list[str]) -> str | None:

@@ -89,6 +89,17 @@ def places_after_name(
     return [place]
 
 
+def country_in_brackets(
+    words: Words, at: Tokens, holder: MentionSpan
+) -> list[MentionSpan]:
+    """'Ministers Roe (Peru) and Doe (Chile)': the country, in a list of one or none."""
+    i = holder.stop
+    place = at.get(i + 1) if words.texts[i : i + 1] == ["("] else None
+    if place is None or not is_country(place) or is_demonym(place):
+        return []
+    return [place] if words.texts[place.stop : place.stop + 1] == [")"] else []
+
+
 def body_ahead(words: Words, at: Tokens, i: int) -> MentionSpan | None:
     """The body that a phrase names: 'the (Lima-based | Peruvian) Trade Council'."""
     j = i + (words.lowers[i] in ARTICLES)

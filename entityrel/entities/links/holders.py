@@ -8,11 +8,12 @@ from entityrel.entities.links.base import (
     JOINERS,
     POSSESSIVE,
     Tokens,
+    country_in_brackets,
     is_person,
     places_after_name,
 )
 from entityrel.entities.links.jurisdictions import accredited_to, left_edge
-from entityrel.entities.names import honorifics
+from entityrel.entities.names import past_address, past_short_form
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.words import Words
 
@@ -81,10 +82,9 @@ def _is_aside(words: Words, before: MentionSpan, after: MentionSpan) -> bool:
 def names_behind(words: Words, at: Tokens, span: MentionSpan) -> list[MentionSpan]:
     """The names directly behind a title; several behind a plural."""
     found: list[MentionSpan] = []
-    i = span.stop
+    i = past_short_form(words.texts, span.stop)
     while True:
-        while i < len(words) and words.lowers[i] in honorifics() and i not in at:
-            i += 1
+        i = past_address(words.lowers, i, at)
         holder = at.get(i)
         if holder is None or holder.type != "PERSON" or holder.first != i:
             return found
@@ -96,6 +96,8 @@ def names_behind(words: Words, at: Tokens, span: MentionSpan) -> list[MentionSpa
         i = holder.stop
         for place in places_after_name(words, at, holder):
             i = place.stop
+        for place in country_in_brackets(words, at, holder):
+            i = place.stop + 1
         while i < len(words) and words.lowers[i] in JOINERS:
             i += 1
 
@@ -145,8 +147,7 @@ def _apposed_after(
     i += 1
     if words.tags[i] == "''":  # the head of "Acme," Jane Roe,
         i += 1
-    while i < len(words) and words.lowers[i] in honorifics() and i not in at:
-        i += 1
+    i = past_address(words.lowers, i, at)
     holder = at.get(i)
     if holder is None or not is_person(holder) or holder.first != i:
         return None
@@ -194,6 +195,9 @@ def _predicated(
         words.deps[head] == "pobj" and words.lowers[verb] == "as"
     ):
         governor = verb if words.deps[head] == "oprd" else words.heads[verb]
+        if words.begins(verb) and verb < governor:  # 'As president, Roe met ...'
+            yield from _subject(words, at, governor, "predication")
+            return
         found = list(_subject(words, at, governor, "as"))
         if not found and words.lowers[governor] in _SERVING:
             found = [("as", p) for _, p in _subject(words, at, governor, "predication")]

@@ -8,6 +8,7 @@ from entityrel.entities.links.base import (
     POSSESSIVE,
     SpanLink,
     Tokens,
+    country_in_brackets,
     is_country,
     is_demonym,
     is_person,
@@ -23,7 +24,7 @@ from entityrel.entities.links.jurisdictions import (
     unnamed_body,
     was_before,
 )
-from entityrel.entities.names import honorifics
+from entityrel.entities.names import past_address
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -34,12 +35,12 @@ def office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     if span.office is not None and was_before(words, at, span):
         span.office = replace(span.office, tenure="former")
     places = list(jurisdictions_of(words, at, span))
+    if span.office is not None and _is_sent(words, span, places):
+        span.office = replace(span.office, level="envoy")
     holders = list(holders_of(words, at, span, places))
     office = span.office
     assert office is not None
     former = office.tenure == "former"
-    if office.plural and not holders:
-        yield from _respective(words, at, span, places)
     if office.title == "member":
         for _, body in places:
             for member in (
@@ -113,6 +114,17 @@ def _members_behind(
 _STATES = frozenset(["countries", "country", "nation", "nations", "state", "states"])
 
 
+def _is_sent(
+    words: Words, span: MentionSpan, places: Sequence[tuple[str, MentionSpan]]
+) -> bool:
+    """Whether a high commissioner is the envoy of a country: 'to Kenya', 'Indian'."""
+    assert span.office is not None
+    return span.office.title == "high commissioner" and (
+        words.lowers[span.stop : span.stop + 1] == ["to"]
+        or any(is_country(place) for _, place in places)
+    )
+
+
 def _has_house(words: Words, place: MentionSpan) -> bool:
     """'a member of Peru's | upper house of parliament'."""
     i = place.stop
@@ -126,14 +138,15 @@ _HOUSES = frozenset(
 
 
 def _respective(
-    words: Words,
-    at: Tokens,
-    span: MentionSpan,
-    places: Sequence[tuple[str, MentionSpan]],
-) -> Iterator[SpanLink]:
-    """'the Peruvian and Chilean ministers, Ana Quispe and Luis Soto,': one of each."""
+    words: Words, at: Tokens, span: MentionSpan
+) -> Iterator[tuple[MentionSpan, MentionSpan]]:
+    """'the Peruvian and Chilean ministers, Ana Quispe and Luis Soto,': one of each.
+
+    So is 'the ministers of Peru and Chile Ana Quispe and Luis Soto'.
+    """
+    places = list(jurisdictions_of(words, at, span))
     i = max([span.stop, *(place.stop for how, place in places if how == "of")])
-    if words.texts[i : i + 1] != [","]:
+    if words.texts[i : i + 1] != [","] and not is_person(at.get(i)):
         return
     people: list[MentionSpan] = []
     while i < len(words):
@@ -141,14 +154,15 @@ def _respective(
         if holder is not None and is_person(holder):
             people.append(holder)
             i = holder.stop
-        elif words.lowers[i] in (",", "and") or words.lowers[i] in honorifics():
+        elif words.lowers[i] in (",", "and"):
             i += 1
+        elif past_address(words.lowers, i, at) > i:
+            i = past_address(words.lowers, i, at)
         else:
             break
     countries = sorted((place for _, place in places), key=lambda place: place.first)
     if len(people) == len(countries) > 1:
-        for holder, place in zip(people, countries, strict=True):
-            yield new_link("represents", "respective", holder, place)
+        yield from zip(people, countries, strict=True)
 
 
 Paired = tuple[MentionSpan, MentionSpan, list[MentionSpan]]
@@ -163,17 +177,20 @@ def one_a_holder(words: Words, at: Tokens, span: MentionSpan) -> list[Paired]:
     office = span.office
     if office is None or not office.plural or office.title == "member":
         return []
+    single = replace(span, office=replace(office, plural=False), shared=True, sure=True)
+    pairs = list(_respective(words, at, span))
+    if pairs:
+        return [(replace(single), holder, [place]) for holder, place in pairs]
     holders = names_behind(words, at, span)
     if len(holders) < 2:
         return []
     before = [place for _, place in jurisdictions_before(words, at, span)][::-1]
     offices: list[Paired] = []
     for number, holder in enumerate(holders):
-        single = replace(
-            span, office=replace(office, plural=False), shared=True, sure=True
-        )
         shared = before[number : number + 1] if len(before) == len(holders) else before
-        offices.append((single, holder, places_after_name(words, at, holder) or shared))
+        own = country_in_brackets(words, at, holder)
+        own = own or places_after_name(words, at, holder) or shared
+        offices.append((replace(single), holder, own))
     return offices
 
 
@@ -213,11 +230,13 @@ def counterpart_links(
             outer=first,
             plural=lower.endswith("s"),
             tenure="current",
+            country=None,
         )
         span = MentionSpan(first, i + 1, "OFFICE", "nominal", office=office, sure=True)
         at |= dict.fromkeys(range(first, i + 1), span)
         added.append(span)
-        yield new_link("office_of", "counterpart", span, place)
+        for _, land in jurisdictions_before(words, at, span):
+            yield new_link("office_of", "counterpart", span, land)
         for _, holder in holders_of(words, at, span, [("modifier", place)]):
             yield new_link("holds", "counterpart", holder, span)
     mentions.extend(added)
@@ -258,7 +277,10 @@ def shared_links(
     links: Sequence[SpanLink],
     mentions: Sequence[MentionSpan],
 ) -> Iterator[SpanLink]:
-    """'Deputy Prime Minister and Foreign Minister Roe' holds both offices."""
+    """'Deputy Prime Minister and Foreign Minister Roe' holds both offices.
+
+    Both are of the country that stands by one of them.
+    """
     holder_of = {id(link.target): link for link in links if link.type == "holds"}
     for span in mentions:
         if span.office is None or span.office.plural or id(span) in holder_of:
@@ -267,15 +289,27 @@ def shared_links(
         if i + 1 >= len(words) or words.lowers[i] not in ("and", "&", "/"):
             continue
         other = at.get(i + 1)
+        if other is not None and other.type in ("ORG", "PLACE"):
+            other = at.get(other.stop)  # 'president and | UN | mediator Roe'
         if other is None or other.office is None or id(other) not in holder_of:
             continue
         link = holder_of[id(other)]
         bare = span.first > 0 and words.lowers[span.first - 1] in ARTICLES
         if link.construction == "apposition" or not bare:
-            yield new_link(
-                "holds", "shared", link.source, span, link.former, link.status
-            )
-            for place in (
-                x.target for x in links if x.source is other and x.type == "office_of"
-            ):
+            former = link.former or span.office.tenure == "former"
+            yield new_link("holds", "shared", link.source, span, former, link.status)
+            own, others = _places_of(links, span), _places_of(links, other)
+            assert other.office is not None
+            alike = span.office.common == other.office.common
+            for place in others if alike and not own else ():
                 yield new_link("office_of", "shared", span, place)
+            for place in own if alike and not others else ():
+                yield new_link("office_of", "shared", other, place)
+
+
+def _places_of(links: Sequence[SpanLink], office: MentionSpan) -> list[MentionSpan]:
+    return [
+        link.target
+        for link in links
+        if link.source is office and link.type == "office_of"
+    ]

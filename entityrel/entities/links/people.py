@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from entityrel.entities.knowledge import given_names
+from entityrel.entities.knowledge import given_names, organisation_by_key
 from entityrel.entities.links.base import (
     ARTICLES,
     JOINERS,
@@ -33,6 +33,8 @@ def person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     apart = place is not None and words.texts[place.stop] == "-"  # 'US-based cleric'
     if place is not None and place.stop == span.first and is_demonym(place):
         yield from _nationalities(words, at, span, place)
+    elif place is not None and place.stop == span.first and _is_partisan(words, place):
+        yield new_link("member_of", "modifier", span, place)
     elif place is not None and place.stop < span.first and not apart:
         if is_demonym(place) or is_initials(words, place):
             yield from _nationalities(words, at, span, place)
@@ -60,6 +62,16 @@ def person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
         yield new_link("citizen_of", "from", span, home)
     yield from _body_behind(words, at, span)
     yield from _said_to_be(words, at, span)
+
+
+def _is_partisan(words: Words, body: MentionSpan) -> bool:
+    """'Social Democrat | Jane Roe': the party's name for one of its people."""
+    if body.known is None or not body.known.key.startswith("organisation/"):
+        return False
+    row = organisation_by_key(body.known.key.partition("/")[2])
+    return row.kind == "party" and words.lowers[body.stop - 1].endswith(
+        ("crat", "ist", "ive", "can", "liberal", "green")
+    )
 
 
 def _nationalities(
@@ -210,6 +222,11 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
     nouns, office, body = 0, False, None
     if words.tags[start] in ("CC", "IN"):  # 'said Roe, with the Dutch minister'
         return
+    if words.tags[start] == "VBN" and words.lowers[start + 1 : start + 2] == ["by"]:
+        return  # 'Roe, accompanied by officials of Acme,'
+    listed = at.get(start)
+    if listed is not None and words.lowers[listed.stop : listed.stop + 1] == ["and"]:
+        return  # 'according to Roe, Acme and the Dutch firm Xyz have'
     if _speaks(words, start) or _names_another(words, at, start):
         return
     while i < min(len(words), start + 14) and (

@@ -7,7 +7,7 @@ tell it where titles end and names begin.
     tenure   rank     portfolio  title     portfolio           tenure
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from entityrel.entities.offices.lexicon import Lexicon, Title, lexicon
@@ -35,6 +35,7 @@ class OfficeSpan:
         gender: 'f' or 'm' where the title tells.
         common: Whether the title is an everyday word, an office only in company.
         country: The one country that has such an office, ISO 3166-1 alpha-3, or None.
+        short: Whether the title is an abbreviation, an office only in capitals.
     """
 
     first: int
@@ -51,23 +52,23 @@ class OfficeSpan:
     gender: str | None
     common: bool
     country: str | None = None
+    short: bool = False
 
 
 def find_offices(
-    lowers: Sequence[str], texts: Sequence[str], known: Mapping[int, int]
+    lowers: Sequence[str], texts: Sequence[str], known: Set[int]
 ) -> list[OfficeSpan]:
     """All official titles, in order of the text.
 
     Args:
         lowers: Lower-case forms of the tokens.
         texts: Forms of the tokens.
-        known: First token -> one past the last token of known places and bodies,
-            which no portfolio runs into.
+        known: First tokens of known places and bodies, which no portfolio runs into.
     """
     lex = lexicon()
     found: list[OfficeSpan] = []
     taken = 0
-    for first, title in _titles(lex, lowers):
+    for first, title in _titles(lex, lowers, known):
         if first < taken:
             continue
         found.append(_read(lex, lowers, texts, known, first, taken, title))
@@ -75,12 +76,18 @@ def find_offices(
     return found
 
 
-def _titles(lex: Lexicon, lowers: Sequence[str]) -> Iterator[tuple[int, Title]]:
-    """Leftmost longest titles with their first tokens."""
+def _titles(
+    lex: Lexicon, lowers: Sequence[str], known: Set[int]
+) -> Iterator[tuple[int, Title]]:
+    """Leftmost longest titles with their first tokens.
+
+    'President of the | Republic of Peru' is not the title 'president of the republic'.
+    """
     matches = []
     for last, lower in enumerate(lowers):
         for title in lex.by_last.get(lower, ()):
-            if _ends_at(lowers, last, title.tokens):
+            cut = len(title.tokens) > 1 and last in known
+            if not cut and _ends_at(lowers, last, title.tokens):
                 matches.append((last + 1 - len(title.tokens), title))
     matches.sort(key=lambda match: (match[0], -len(match[1].tokens)))
     taken = 0
@@ -94,7 +101,7 @@ def _read(
     lex: Lexicon,
     lowers: Sequence[str],
     texts: Sequence[str],
-    known: Mapping[int, int],
+    known: Set[int],
     first: int,
     taken: int,
     title: Title,
@@ -117,7 +124,7 @@ def _read(
         first=first,
         stop=stop,
         title=title.title,
-        portfolio=ahead or behind,
+        portfolio=title.group.field or ahead or behind,
         rank=rank,
         tenure=tenure,
         plural=title.plural,
@@ -127,6 +134,7 @@ def _read(
         top=title.group.top and not _lowered(lex, rank) and tenure != "elect",
         gender=title.group.gender,
         common=title.group.common,
+        short=title.group.short,
         country=title.group.country,
     )
 
@@ -150,7 +158,7 @@ def _ends_at(lowers: Sequence[str], last: int, tokens: tuple[str, ...]) -> bool:
 def _portfolio_before(
     lex: Lexicon,
     lowers: Sequence[str],
-    known: Mapping[int, int],
+    known: Set[int],
     first: int,
     taken: int,
     title: Title,
@@ -201,7 +209,7 @@ def _portfolio_behind(
     lex: Lexicon,
     lowers: Sequence[str],
     texts: Sequence[str],
-    known: Mapping[int, int],
+    known: Set[int],
     stop: int,
     title: Title,
 ) -> tuple[int, str | None]:
@@ -224,7 +232,7 @@ def _portfolio_end(
     lex: Lexicon,
     lowers: Sequence[str],
     texts: Sequence[str],
-    known: Mapping[int, int],
+    known: Set[int],
     i: int,
 ) -> int | None:
     """One past the last word of a portfolio that starts at ``i``."""
@@ -237,8 +245,7 @@ def _portfolio_end(
             and lowers[i] in (*_JOINERS, "of", "the", "in")
             and _goes_on(lex, lowers, texts, known, i + 1)
         ) or (
-            end is None
-            and texts[i][:1].isupper()
+            texts[i][:1].isupper()
             and i not in known
             and i + 1 < len(lowers)
             and lowers[i + 1] in portfolios
@@ -254,7 +261,7 @@ def _goes_on(
     lex: Lexicon,
     lowers: Sequence[str],
     texts: Sequence[str],
-    known: Mapping[int, int],
+    known: Set[int],
     i: int,
 ) -> bool:
     """Whether a portfolio goes on behind a joiner: 'Affairs and Security Policy'."""

@@ -26,6 +26,9 @@ class TitleGroup(Model):
     common: bool = False
     gender: Literal["f", "m"] | None = None
     country: str | None = Field(None, pattern="^[A-Z]{3}$")
+    short: bool = False
+    means: str | None = None
+    field: str | None = None
 
 
 class GrammarWords(Model):
@@ -41,12 +44,13 @@ class GrammarWords(Model):
     designate: frozenset[str]
     callings: frozenset[str]
     honorifics: frozenset[str]
+    dignities: frozenset[str]
     portfolios: frozenset[str]
     behind_only: frozenset[str]
 
 
-class AbsentTitle(Model):
-    """A title that no office of some states bears; countries as ISO alpha-3."""
+class StatesOfTitle(Model):
+    """A title, and the states that have or lack it; countries as ISO alpha-3."""
 
     title: str
     countries: frozenset[str]
@@ -57,7 +61,8 @@ class TitleFile(Model):
 
     group: tuple[TitleGroup, ...]
     grammar: GrammarWords
-    absent: tuple[AbsentTitle, ...]
+    absent: tuple[StatesOfTitle, ...]
+    only: tuple[StatesOfTitle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,14 @@ class Title:
 class Lexicon:
     """Titles by their last token, longest first, and the grammar words.
 
-    ``absent`` tells by title which countries (ISO alpha-3) have no such office.
+    ``absent`` tells by title which countries (ISO alpha-3) have no such office, and
+    ``only`` which are the only ones that have it.
     """
 
     by_last: dict[str, tuple[Title, ...]]
     words: GrammarWords
     absent: dict[str, frozenset[str]]
+    only: dict[str, frozenset[str]]
 
 
 @cache
@@ -96,6 +103,7 @@ def lexicon() -> Lexicon:
         by_last={word: tuple(found) for word, found in by_last.items()},
         words=file.grammar,
         absent={row.title: row.countries for row in file.absent},
+        only={row.title: row.countries for row in file.only},
     )
 
 
@@ -115,7 +123,7 @@ def plural_of(title: str) -> str:
 def _titles(group: TitleGroup) -> list[Title]:
     plurals = group.plurals or tuple(plural_of(title) for title in group.titles)
     return [
-        Title(title, tokens_of(form), is_plural, group)
+        Title(group.means or title, tokens_of(form), is_plural, group)
         for title, plural in zip(group.titles, plurals, strict=True)
         for form, is_plural in ((title, False), (plural, True))
         if is_plural or title != plural

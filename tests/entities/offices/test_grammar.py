@@ -8,7 +8,7 @@ from entityrel.entities.offices.grammar import find_offices
 
 def offices(text):
     doc = spacy.blank("en")(text)
-    found = find_offices([t.lower_ for t in doc], [t.text for t in doc], {})
+    found = find_offices([t.lower_ for t in doc], [t.text for t in doc], set())
     return [(doc[o.first : o.stop].text, o) for o in found]
 
 
