@@ -70,6 +70,8 @@ class Vocabulary(Model):
     language_adjectives: frozenset[str]
     languages: frozenset[str]
     works: frozenset[str]
+    genres: frozenset[str]
+    posts: frozenset[str]
     vessels: frozenset[str]
     vessel_verbs: frozenset[str]
     teaching: frozenset[str]

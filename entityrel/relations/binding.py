@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from entityrel.entities.vocabulary import vocabulary
 from entityrel.relations.arguments import Actor, Reader
 from entityrel.relations.page import Page
 from entityrel.relations.rules import Pack, Rule
@@ -60,6 +61,8 @@ def bind(page: Page, frame: Frame, pack: Pack, rule: Rule) -> Binding:
     fault = ""
     if pack.family == "affiliation":
         left, right = [list(filter(_is_itself, side)) for side in (left, right)]
+        if all(actor.entity["type"] == "ORG" for actor in left):
+            right = [actor for actor in right if _may_hold(actor, pack)]
     if right and is_travel(pack):
         right = [actor for actor in right if not _is_home(page, left, actor)]
         fault = "" if right else "nobody travels to the own country"
@@ -121,6 +124,15 @@ def _targets(
             if others:
                 return _in_function(others, name)
     return []
+
+
+def _may_hold(actor: Actor, pack: Pack) -> bool:
+    """Whether bodies are members of it: of an alliance, not of a rival club or firm."""
+    sector, name = actor.entity["sector"], actor.entity["name"].lower().split()
+    joined = sector not in (None, "BUS", "MED") or (
+        sector is None and name[-1] in vocabulary().body_heads
+    )
+    return pack.type != "member_of" or joined
 
 
 def _is_inside(actor: Actor, others: list[Actor], frame: Frame) -> bool:

@@ -238,6 +238,7 @@ class Derive(Model):
         not_titles: Titles of it that rule it out ('spokesman').
         not_tenures: Tenures of it that rule it out ('elect').
         sectors: Where given, y must be of one of these sectors.
+        not_sectors: Sectors of y that rule it out.
         not_names: Last words of the name of y that rule it out ('museum').
         types: Types that z may have.
         country: Whether z must be a country.
@@ -254,6 +255,7 @@ class Derive(Model):
     not_titles: Words = ()
     not_tenures: Words = ()
     sectors: tuple[str, ...] = ()
+    not_sectors: tuple[str, ...] = ()
     not_names: Words = ()
     types: tuple[EntityType, ...] = ("PLACE", "ORG")
     country: bool = False

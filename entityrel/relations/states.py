@@ -186,6 +186,8 @@ def middle_fits(page: Page, rule: Derive, middle: str) -> bool:
     entity = page.by_id[middle]
     if rule.sectors and entity["sector"] not in rule.sectors:
         return False
+    if entity["sector"] in rule.not_sectors:
+        return False
     if entity["name"].rpartition(" ")[2].lower() in rule.not_names:
         return False
     office = entity["office"] or {}

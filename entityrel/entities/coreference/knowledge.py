@@ -16,6 +16,7 @@ from entityrel.entities.knowledge import (
 )
 from entityrel.entities.links import SpanLink
 from entityrel.entities.vocabulary import vocabulary
+from entityrel.entities.words import Words
 from entityrel.rows import LinkRow
 from entityrel.schema import LEVELS
 
@@ -115,7 +116,24 @@ def _higher(a: str | None, b: str | None) -> str | None:
     return min(given, key=LEVELS.index) if given else None
 
 
+def is_medium(words: Words, draft: Draft) -> bool:
+    """Whether a company is mostly where something is told: 'wrote on Zumaro'."""
+    names = [r for r in draft.references if r.kind == "name"]
+    told = [
+        r
+        for r in names
+        if words.lowers[r.first - 1 : r.first] in (["on"], ["via"])
+        or words.lowers[max(r.first - 2, 0) : r.first] in _TAKEN_TO
+        or not vocabulary().posts.isdisjoint(words.lowers[r.stop : r.stop + 1])
+    ]
+    return draft.kind == "company" and 2 * len(told) > len(names)
+
+
+_TAKEN_TO = (["take", "to"], ["takes", "to"], ["taking", "to"], ["took", "to"])
+
+
 def table_links(
+    words: Words,
     drafts: Sequence[Draft],
     inherited: Sequence[tuple[Draft, Draft]],
     ids: dict[int, str],
@@ -124,7 +142,8 @@ def table_links(
 
     A city lies in its country, a body of the tables is based in its country, a
     ministry, agency, parliament or army is a part of it, or of the city that it is
-    named for, an organ a part of its organisation, a university in its city.
+    named for, an organ a part of its organisation, a university in its city. Of what is
+    only a medium the text tells no seat.
     """
     countries: dict[str | None, Draft] = {}
     for draft in sorted(drafts, key=_is_past):
@@ -160,7 +179,8 @@ def table_links(
                 yield _row("located_in", "table", draft, where, ids)
         elif draft.type == "ORG" and draft.country in countries:
             country = countries[draft.country]
-            yield _row("based_in", "table", draft, country, ids)
+            if not is_medium(words, draft):
+                yield _row("based_in", "table", draft, country, ids)
             known = draft.key.startswith("organisation/")
             if (known and draft.kind in _STATE_BODIES) or (
                 is_state_body(draft) and not _is_of_a_town(draft, cities)

@@ -74,7 +74,7 @@ def resolve(
     ids = {id(draft): f"E{number}" for number, draft in enumerate(drafts, 1)}
     rows = [draft.row(words, ids[id(draft)], ids) for draft in drafts]
     stated = [_link_row(link, of, ids) for link in links]
-    return rows, _unique([*stated, *table_links(drafts, inherited, ids)])
+    return rows, _unique([*stated, *table_links(words, drafts, inherited, ids)])
 
 
 def _date_drafts(words: Words, dates: Sequence[Any]) -> list[Draft]:

@@ -197,6 +197,9 @@ def _said_to_be(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLin
     if place is not None and is_demonym(place):
         yield new_link("citizen_of", "predication", span, place)
         return
+    if place is not None and place.type == "ORG" and _is_adherent(words, place):
+        yield new_link("member_of", "predication", span, place)
+        return
     if words.lowers[i : i + 1] not in (["a"], ["an"]):
         return
     while i + 1 < len(words) and i < verb + 6 and i not in at:
@@ -229,6 +232,10 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
         return  # 'according to Roe, Acme and the Dutch firm Xyz have'
     if _speaks(words, start) or _names_another(words, at, start):
         return
+    party = at.get(start + 1) if words.lowers[start] in ("a", "an") else None
+    if party is not None and party.type == "ORG" and _is_adherent(words, party):
+        yield new_link("member_of", "apposition", span, party)
+        return
     while i < min(len(words), start + 14) and (
         i in at or words.tags[i] in _APPOSED_TAGS or words.lowers[i] in _OF | {"and"}
     ):
@@ -254,6 +261,7 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
                 or (
                     words.lowers[start] in ARTICLES
                     and words.tags[here.stop : here.stop + 1] in _ONE_NOUN
+                    and here.stop not in at  # 'an EU lawmaker' holds an office
                 )
             )
         ):
@@ -269,6 +277,13 @@ def _names_another(words: Words, at: Tokens, i: int) -> bool:
         words.lowers[j] in ("called", "named") and is_person(at.get(j + 1))
         for j in range(i, min(i + 6, len(words)))
     )
+
+
+def _is_adherent(words: Words, party: MentionSpan) -> bool:
+    """'a Social Democrat': one of its people, where no noun follows."""
+    told = words.lowers[party.stop - 1] in ("conservative", "democrat", "republican")
+    after = words.tags[party.stop : party.stop + 1]
+    return told and after not in (["NN"], ["NNS"])
 
 
 def _speaks(words: Words, i: int) -> bool:

@@ -31,7 +31,10 @@ def keep_offices(
 def _is_office(
     words: Words, office: OfficeSpan, ends: set[int], firsts: set[int]
 ) -> bool:
-    if words.tags[office.stop - 1].startswith("VB") or _in_body(words, office):
+    if _in_body(words, office) or (
+        words.tags[office.stop - 1].startswith("VB")
+        and not _heads_of(words, office, ends)
+    ):
         return False
     if _is_surname(words, office):
         return False
@@ -50,6 +53,26 @@ def _is_office(
         or _before_name(words, office)
         or _after_name(words, office)
     )
+
+
+def _heads_of(words: Words, office: OfficeSpan, ends: set[int]) -> bool:
+    """'Acme | heads | Jane Roe and Jan Doe are': no verb, for one stands behind."""
+    i = office.stop
+    if (
+        words.lowers[office.first] not in ("chairs", "heads")
+        or office.first not in ends
+    ):
+        return False
+    while i < len(words) and (words.tags[i] == "NNP" or words.lowers[i] in _JOINTS):
+        i += 1
+    return (
+        office.stop < i < len(words)
+        and words.tags[i - 1] == "NNP"
+        and words.tags[i] in ("MD", "VBD", "VBP", "VBZ")
+    )
+
+
+_JOINTS = frozenset([",", "and"])
 
 
 def _is_surname(words: Words, office: OfficeSpan) -> bool:
