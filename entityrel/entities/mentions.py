@@ -14,10 +14,12 @@ from entityrel.entities.knowledge import (
     territory_by_word,
 )
 from entityrel.entities.names import (
+    dignities,
     honorifics,
     is_address,
     is_capital,
     is_personal,
+    past_address,
 )
 from entityrel.entities.nationalities import apart, place_mention
 from entityrel.entities.offices.grammar import OfficeSpan
@@ -232,9 +234,15 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         or texts[stop - 1].isspace()
     ):
         stop -= 1
+    if first < stop and (
+        set(lowers[first:stop]) <= dignities()
+        or past_address(lowers, first) >= stop > first + 1
+    ):
+        return None  # 'Majesty', 'Lieutenant-General'
     if stop - first > 1 and is_address(lowers[first]):
         type_ = "PERSON"
     if type_ == "PERSON":
+        first = _past_rank(lowers, first, stop)
         while stop - first > 1 and lowers[first] in honorifics():
             first += 1
         while stop > first and not _ends_name(words, stop):
@@ -274,6 +282,8 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         return MentionSpan(first, stop, "EVENT")
     if not any(text[0].isupper() for text in texts[first:stop]):
         return None
+    if type_ == "ORG" and "ministries" in lowers[first:stop]:
+        return MentionSpan(first, stop, "OTHER")  # 'Foreign Ministries of Peru and'
     if not vocabulary().clock.isdisjoint(lowers[first:stop]) or (
         stop - first == 1 and _is_no_actor(texts[first], lowers[first], type_)
     ):
@@ -290,6 +300,15 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         if named > first and is_personal(texts[first:named]):  # 'Jane Roe of Peru'
             type_, stop = "PERSON", named
     return MentionSpan(first, stop, type_)
+
+
+def _past_rank(lowers: Sequence[str], first: int, stop: int) -> int:
+    """The last word of 'Air Vice | Marshal', else ``first``."""
+    if lowers[first] in ("air", "rear", "vice"):
+        for i in (first + 1, first + 2):
+            if i + 1 < stop and lowers[i] in ("admiral", "commodore", "marshal"):
+                return i
+    return first
 
 
 def _is_occasion(words: Words, first: int, stop: int) -> bool:

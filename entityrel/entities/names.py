@@ -56,10 +56,14 @@ def _dignity_end(lowers: Sequence[str], i: int) -> int:
 def past_address(lowers: Sequence[str], i: int, barred: Container[int] = ()) -> int:
     """One past the forms of address at ``i``: 'His Excellency Dr.', 'Dame'."""
     while i < len(lowers) and i not in barred:
+        ranked = i + (lowers[i] in ("first", "second") and i + 1 < len(lowers))
         stop = _dignity_end(lowers, i) + (lowers[i] in honorifics())
+        if stop == i and lowers[ranked] in honorifics() and ranked > i:
+            stop = ranked + 1
         if stop == i:
             break
-        i = stop
+        joined = lowers[stop : stop + 1] == ["-"] and stop + 1 < len(lowers)
+        i = stop + 1 if joined and lowers[stop + 1] in honorifics() else stop
     return i
 
 

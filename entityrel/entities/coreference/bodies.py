@@ -55,7 +55,7 @@ class BodyResolver:
         self._ends = {span.stop: span for span in bodies if _country_named(span)}
         self._countries = {c for span in bodies if (c := _country_named(span))}
         for span in bodies:
-            if self._is_foreign(span):
+            if self._is_foreign(span) or self._is_namesake(span):
                 span.known = None
         self._forget_others(bodies)
         self._known = {span.known.key for span in bodies if span.known}
@@ -124,6 +124,19 @@ class BodyResolver:
         i = span.first - (self._words.texts[span.first - 1] in _POSSESSIVE)
         owner = self._ends.get(i)
         return owner is not None and _country_named(owner) != body.country
+
+    def _is_namesake(self, span: MentionSpan) -> bool:
+        """'Social Democratic Party' in a text about Romania is not Germany's."""
+        known = span.known
+        if known is None or span.type != "ORG" or not self._countries:
+            return False
+        body = organisation_by_key(known.key.partition("/")[2])
+        here = self._words.lowers[span.first : span.stop]
+        return (
+            body.kind == "party"
+            and body.country not in self._countries
+            and vocabulary().party_words.issuperset(here)
+        )
 
     def _key(self, span: MentionSpan, surface: str) -> str:
         known = span.known

@@ -11,6 +11,7 @@ from entityrel.entities.links.base import (
     country_in_brackets,
     is_country,
     is_demonym,
+    is_party,
     is_person,
     new_link,
     places_after_name,
@@ -25,6 +26,7 @@ from entityrel.entities.links.jurisdictions import (
     was_before,
 )
 from entityrel.entities.names import past_address
+from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -68,6 +70,9 @@ def office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
         ):
             for _, holder in holders:
                 yield new_link("citizen_of", "modifier", holder, place)
+        elif construction == "modifier" and _is_of_state(office) and is_party(place):
+            for _, holder in holders:  # 'Left Party Justice Minister Roe'
+                yield new_link("member_of", "modifier", holder, place, former)
         else:
             yield new_link("office_of", construction, span, place)
     for construction, holder in holders:
@@ -86,6 +91,15 @@ def office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     if post is not None:
         for _, holder in holders or [("", span)]:
             yield new_link("accredited_to", "envoy", holder, post, former, status)
+
+
+def _is_of_state(office: OfficeSpan) -> bool:
+    """A minister or a chancellor, whom a state has and a party has not."""
+    return (
+        office.sector == "GOV"
+        and office.level in ("head_of_government", "minister", "deputy")
+        and office.title.split()[-1] in ("chancellor", "minister", "premier")
+    )
 
 
 def _is_sent(
@@ -128,7 +142,7 @@ def _respective(
         if holder is not None and is_person(holder):
             people.append(holder)
             i = holder.stop
-        elif words.lowers[i] in (",", "and"):
+        elif words.lowers[i] in (",", "and") or _repeats(span, holder):
             i += 1
         elif past_address(words.lowers, i, at) > i:
             i = past_address(words.lowers, i, at)
@@ -137,6 +151,12 @@ def _respective(
     countries = sorted((place for _, place in places), key=lambda place: place.first)
     if len(people) == len(countries) > 1:
         yield from zip(people, countries, strict=True)
+
+
+def _repeats(span: MentionSpan, other: MentionSpan | None) -> bool:
+    """'the ministers of Peru and Chile, | Minister | Quispe and | Minister | Soto'."""
+    one, two = span.office, other.office if other is not None else None
+    return one is not None and two is not None and one.title == two.title
 
 
 Paired = tuple[MentionSpan, MentionSpan, list[MentionSpan]]

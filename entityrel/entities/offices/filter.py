@@ -12,6 +12,9 @@ from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
+#: Titles that are given names before 'bin': 'Sultan bin Rashid'.
+_NAMES = frozenset(["amir", "emir", "shah", "sultan"])
+_SON = (["bin"], ["ibn"])
 _MODIFIER_TAGS = frozenset(
     ["DT", "PRP$", "JJ", "POS", "NNP", "RB", "VBN", "HYPH", "``"]
 )
@@ -31,6 +34,8 @@ def _is_office(
     words: Words, office: OfficeSpan, ends: set[int], firsts: set[int]
 ) -> bool:
     if words.tags[office.stop - 1].startswith("VB") or _in_body(words, office):
+        return False
+    if office.title in _NAMES and words.lowers[office.stop : office.stop + 1] in _SON:
         return False
     if office.short:
         return words.texts[office.first].isupper() and (

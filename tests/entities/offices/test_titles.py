@@ -6,6 +6,55 @@ import entityrel
 
 HOLDS = [
     (
+        "Spokesperson for the Ministry of Foreign Affairs Vahan Hakobian told them.",
+        "Vahan Hakobian",
+        "Spokesperson of the Foreign Ministry",
+    ),
+    (
+        "Chairman of the Trade Council, First Lieutenant-General Abdul Al-Banna, left.",
+        "Abdul Al-Banna",
+        "Chairman of the Trade Council",
+    ),
+    (
+        (
+            "The Foreign Ministers of Peru and Chile, Minister Ana Quispe, and Minister "
+            "Luis Soto met."
+        ),
+        "Luis Soto",
+        "Foreign Minister of Chile",
+    ),
+    (
+        "SPD Justice Minister Heiko Lindner spoke.",
+        "Heiko Lindner",
+        "Justice Minister",
+    ),
+    (
+        (
+            "The Minister of Foreign Affairs and European Integration of Moldova, Nicu "
+            "Popa, resigned."
+        ),
+        "Nicu Popa",
+        "Minister of Foreign Affairs and European Integration of Moldova",
+    ),
+    (
+        "Shihab bin Tariq, Deputy Prime Minister for Defence Affairs, spoke.",
+        "Shihab bin Tariq",
+        "Deputy Prime Minister for Defence Affairs",
+    ),
+    (
+        (
+            "He saw Prince Khalid bin Salman bin Faisal al Fahd, Deputy Minister of "
+            "Defence, in Taif."
+        ),
+        "Khalid bin Salman bin Faisal al Fahd",
+        "Deputy Minister of Defence",
+    ),
+    (
+        "He met Emir al-Sabri of Kuwait.",
+        "al-Sabri",
+        "Emir of Kuwait",
+    ),
+    (
         "Foreign Ministers Ana Quispe (Peru) and Luis Soto (Chile) signed it.",
         "Luis Soto",
         "Foreign Minister of Chile",
