@@ -1,6 +1,6 @@
 """The two components of this stage: before and after the entity recogniser."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -153,7 +153,9 @@ def _presets(
             name = _name_at(words, past_short_form(words.texts, office.stop), barred)
             if name is not None and words.sents[name[0]] == words.sents[office.first]:
                 preset(*name, "PERSON")
-            elif (named := _named_after_ministry(words, office, barred)) is not None:
+            named = _named_after_ministry(words, office, barred)
+            named = named or _apposed_name(words, office, barred)
+            if name is None and named is not None:
                 preset(*named, "PERSON")
             elif name is None:
                 for land, behind in _names_behind(words, office, starts, barred):
@@ -181,7 +183,29 @@ def _name_at(words: Words, i: int, barred: set[int]) -> tuple[int, int] | None:
     name = name_at(words.texts, words.lowers, words.tags, words.idxs, i, barred)
     if name is None or name[1] - name[0] > 1:
         return name
-    return None if words.lowers[name[0]] in vocabulary().body_heads else name
+    lower = words.lowers[name[0]]
+    titles = lexicon().by_last
+    return None if lower in vocabulary().body_heads or lower in titles else name
+
+
+def _apposed_name(
+    words: Words, office: OfficeSpan, barred: set[int]
+) -> tuple[int, int] | None:
+    """'the Minister of Trade, | Ana Quispe |, said': between two commas."""
+    i = office.stop
+    if office.plural or words.texts[i : i + 1] != [","] or i + 2 >= len(words):
+        return None
+    name = _name_at(words, i + 1, barred)
+    closed = name is not None and words.texts[name[1] : name[1] + 1] == [","]
+    if name is None or not closed or not 1 < name[1] - name[0] < 7:
+        return None
+    lowers = words.lowers[name[0] : name[1]]
+    return name if names_no_body(lowers) and not _is_place(lowers) else None
+
+
+def _is_place(lowers: Sequence[str]) -> bool:
+    known = vocabulary()
+    return not (known.place_heads | known.business_heads).isdisjoint(lowers)
 
 
 def _named_after_ministry(

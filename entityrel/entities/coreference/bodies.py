@@ -34,6 +34,8 @@ _QUOTES = frozenset(["'", "’", "‘", '"', "“", "”", "''", "``"])
 #: Capitals that may stand for a union too: a country's only where it is named.
 _SEATS_OF_UNIONS = MappingProxyType({"Brussels": "organisation/eu"})
 _MARKS = _POSSESSIVE | {'"', "”", "“"}
+#: Words of the names of parliaments that many countries have.
+_HOUSES = frozenset(["house", "lower", "of", "representatives", "upper"])
 _SMALL = frozenset(["the", "of", "for", "and", "in", "on", "to", "a", "an"])
 
 
@@ -126,17 +128,21 @@ class BodyResolver:
         return owner is not None and _country_named(owner) != body.country
 
     def _is_namesake(self, span: MentionSpan) -> bool:
-        """'Social Democratic Party' in a text about Romania is not Germany's."""
+        """'Social Democratic Party' in a text about Romania is not Germany's.
+
+        Nor is 'Senate' in one about the Philippines the American one.
+        """
         known = span.known
         if known is None or span.type != "ORG" or not self._countries:
             return False
         body = organisation_by_key(known.key.partition("/")[2])
         here = self._words.lowers[span.first : span.stop]
-        return (
-            body.kind == "party"
-            and body.country not in self._countries
-            and vocabulary().party_words.issuperset(here)
-        )
+        listed = vocabulary()
+        names = {
+            "party": listed.party_words,
+            "parliament": listed.body_heads | listed.state_adjectives | _HOUSES,
+        }.get(body.kind, frozenset())
+        return body.country not in self._countries and names.issuperset(here)
 
     def _key(self, span: MentionSpan, surface: str) -> str:
         known = span.known

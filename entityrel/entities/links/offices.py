@@ -36,6 +36,8 @@ def office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     """The states that a title and what stands by it tell."""
     if span.office is not None and was_before(words, at, span):
         span.office = replace(span.office, tenure="former")
+    if _is_served(words, at, span):
+        return
     places = list(jurisdictions_of(words, at, span))
     if span.office is not None and _is_sent(words, span, places):
         span.office = replace(span.office, level="envoy")
@@ -91,6 +93,19 @@ def office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     if post is not None:
         for _, holder in holders or [("", span)]:
             yield new_link("accredited_to", "envoy", holder, post, former, status)
+
+
+def _is_served(words: Words, at: Tokens, span: MentionSpan) -> bool:
+    """'assistant to the | president | for trade': it is his aide who is named."""
+    assert span.office is not None
+    i = span.office.outer - 1
+    i -= words.lowers[i] == "the"
+    aide = at.get(i - 1) if i > 0 and words.lowers[i] == "to" else None
+    return (
+        aide is not None
+        and aide.office is not None
+        and words.lowers[span.stop : span.stop + 1] in (["for"], ["on"])
+    )
 
 
 def _is_of_state(office: OfficeSpan) -> bool:

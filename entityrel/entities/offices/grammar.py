@@ -239,6 +239,12 @@ def _portfolio_end(
 ) -> int | None:
     """One past the last word of a portfolio that starts at ``i``."""
     portfolios, end = lex.words.portfolios, None
+    for j in range(i + 1, min(i + 7, len(lowers))):
+        if not texts[j - 1][:1].isupper() and lowers[j - 1] not in _JOINERS:
+            break
+        if texts[j] == "Affairs":  # 'Near Eastern Affairs'
+            end, i = j + 1, j + 1
+            break
     while i < len(lowers):
         if lowers[i] in portfolios and i not in known:
             end = i = i + 1

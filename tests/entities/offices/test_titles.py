@@ -6,6 +6,31 @@ import entityrel
 
 HOLDS = [
     (
+        "They said the Minister of Trade, Netta Ndaitwa-Lunga, and others will come.",
+        "Netta Ndaitwa-Lunga",
+        "Minister of Trade",
+    ),
+    (
+        "The UN chief, José Sula, the Vice-Minister of Peru, Ambassador Ana Rey, met.",
+        "Ana Rey",
+        "Vice-Minister of Peru",
+    ),
+    (
+        "The Executive Secretary of the African Union (AU), Elias Magodi, spoke.",
+        "Elias Magodi",
+        "Executive Secretary of the African Union",
+    ),
+    (
+        "Assistant Secretary of State for Near Eastern Affairs Barbara Leland spoke.",
+        "Barbara Leland",
+        "Assistant Secretary of State for Near Eastern Affairs",
+    ),
+    (
+        'President Ferdinand "Bongo" Marquez Jr. spoke.',
+        'Ferdinand "Bongo" Marquez Jr.',
+        "President",
+    ),
+    (
         "Spokesperson for the Ministry of Foreign Affairs Vahan Hakobian told them.",
         "Vahan Hakobian",
         "Spokesperson of the Foreign Ministry",
@@ -17,8 +42,8 @@ HOLDS = [
     ),
     (
         (
-            "The Foreign Ministers of Peru and Chile, Minister Ana Quispe, and Minister "
-            "Luis Soto met."
+            "The Foreign Ministers of Peru and Chile, Minister Ana Quispe, and "
+            "Minister Luis Soto met."
         ),
         "Luis Soto",
         "Foreign Minister of Chile",
@@ -699,3 +724,21 @@ def test_ministry_is_of_the_country_of_the_dateline(nlp):
     )
 
     assert [e.country for e in document.entities if e.type == "ORG"] == ["PER"]
+
+
+def test_aide_is_no_president(nlp):
+    document = entityrel.extract(
+        "Special Assistant to the President for Press Relations Amos Chandwe spoke. "
+        "The Assistant Minister for State President was there.",
+        nlp=nlp,
+    )
+
+    assert held(document) == set()
+
+
+def test_senate_of_another_country_is_not_the_american_one(nlp):
+    document = entityrel.extract(
+        "He thanked the Senate President of the Philippines, Juan Zabala.", nlp=nlp
+    )
+
+    assert "USA" not in {e.country for e in document.entities}
