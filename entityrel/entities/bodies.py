@@ -97,7 +97,7 @@ def _capital_name(
         first -= 1
     first = _coordinated(words, places, office_tokens, whole, first, head, done)
     first = _past_country(places, whole, first, head)
-    if words.lowers[first] == "new" and first + 1 in whole:
+    if words.lowers[first] == "new" and first + 1 in whole and first not in whole:
         first += 1  # 'New | World Bank president'
     stop = head + 1
     if not _is_told_whole(words, places, first, stop):

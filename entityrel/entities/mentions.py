@@ -445,7 +445,7 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
     for span in over:
         inside = span.first >= k.first and span.stop <= k.stop
         if inside:
-            if k.weak and span.type == "PERSON":
+            if k.weak and span.type == "PERSON" and not _is_told_member(words, k):
                 return False
             continue
         if span.type == "NORP" or _is_pair_or_cut(words, span):
@@ -495,6 +495,12 @@ def _is_pair_or_cut(words: Words, span: MentionSpan) -> bool:
             participle = words.tags[i + 1] in ("VBN", "VBD")
             return pair or (participle and words.texts[i + 1].islower())
     return False
+
+
+def _is_told_member(words: Words, k: Known) -> bool:
+    """'NATO member | Turkey': a country, whatever else the word may name."""
+    state = k.key.startswith("territory/")
+    return state and words.lowers[k.first - 1 : k.first] in (["member"], ["members"])
 
 
 def _is_owned(words: Words, k: Known, span: MentionSpan) -> bool:

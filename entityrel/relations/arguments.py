@@ -16,7 +16,9 @@ _OFFICIALS, _GROUP = 0.95, 0.75
 _HOLDER, _SERIES = 0.95, 0.9
 _BELONGS = ("amod", "compound", "nmod", "poss", "npadvmod")
 _LED = ("led", "backed", "sponsored", "brokered", "mediated", "drafted")
+_DOERS = ("amod", "poss")
 _OWNERS = ("of", "by", "from")
+_AGENTS = ("by",)
 _PARTITIVE = ("of", "from", "for")
 _LOCATED = ("in", "throughout", "across", "at")
 #: Words for several, of whom some may be told by their office alone.
@@ -613,10 +615,13 @@ class Reader:
         # The parser may end the phrase too soon: 'the Gaza ceasefire | talks'.
         here = token.doc[token.i : token.i + 2]
         event = any(word.lower_ in words().encounters for word in here)
+        suffered = token.lower_ in words().suffered
         for child in token.lefts:
-            if child.dep_ in _BELONGS:
+            if child.dep_ in (_DOERS if suffered else _BELONGS):
                 for member in [child, *_coordinated(child)]:
                     found = self._named(member) or self._country_of_people(member)
+                    if suffered:  # 'the murder of X', "X's murder" by somebody else
+                        found = [a for a in found if a.entity["type"] != "PERSON"]
                     if not found and member.lower_ in _LED:
                         found = self._belonging(member)
                     if event and child.dep_ != "poss":  # not 'the Gaza talks'
@@ -626,7 +631,7 @@ class Reader:
                             a._replace(note="owner of what is named") for a in found
                         ]
         for name, inner in (*prepositions(token), *_made(token)):
-            if name in _OWNERS:
+            if name in (_AGENTS if suffered else _OWNERS):
                 found = [
                     actor._replace(note=f"{name} what is named")
                     for member in self._members(inner)

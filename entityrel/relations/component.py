@@ -12,7 +12,7 @@ from entityrel.relations.engine import Engine
 from entityrel.relations.events import event_rows
 from entityrel.relations.page import Page
 from entityrel.relations.rules import load_packs
-from entityrel.relations.states import derived_rows, link_rows
+from entityrel.relations.states import derived_rows, link_rows, told_once
 
 
 @Language.factory("entityrel_relations", default_config={"rules": []})
@@ -71,6 +71,7 @@ class RelationsComponent:
         page = Page(doc)
         found = link_rows(page, self._packs)
         found += event_rows(page, self._engine, self._packs)
+        found = told_once(found, self._packs)
         found += derived_rows(page, self._packs, found)
         return _numbered(found)
 

@@ -345,6 +345,9 @@ class Engine:
         forms = self._verbs[verbs]
         if governor.lower_ in forms:
             return True
+        agreed = governor.dep_ == "xcomp" and governor.head.lower_ in forms
+        if frame.is_noun and agreed:  # 'agreed to go during talks'
+            return True
         return any(
             f"{governor.lower_} {child.lower_}" in forms for child in governor.rights
         )

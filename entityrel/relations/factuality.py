@@ -528,9 +528,8 @@ def _of_gerund(verb: Token, depth: int) -> Judgement:
     if verb.dep_ == "advcl":
         return _of_verb(head, depth + 1) if is_verb(head) else _FACT
     word = head.lower_
-    if word in ("without", "instead", "of") and (
-        word != "of" or head.head.lower_ == "instead"
-    ):
+    instead = any(token.lower_ == "instead" for token in (head.head, *head.lefts))
+    if word in ("without", "instead") or (word == "of" and instead):
         return Judgement("denied", f"'{head.text}'")
     above = head.head
     if word in ("of", "for") and not is_verb(above):
@@ -726,6 +725,9 @@ def _of_phrase(noun: Token, preposition: Token, depth: int) -> Judgement:
             return told or _FACT
         return _refused(above) or Judgement(kind, f"'{above.text}'")
     if is_verb(above):
+        own = _of_verb(above, depth + 1) if "during" in chain else _FACT
+        if own.status in ("denied", "cancelled"):
+            return _FACT  # 'refused to sign it during a visit to Y'
         if chain & {"after", "following", "since"} or noun.lower_ in words().authored:
             return _FACT  # 'will come at the invitation of Y'
         kind = words().governing_verbs.get(f"{above.lower_} {seen.lower_}")
@@ -739,9 +741,12 @@ def _of_phrase(noun: Token, preposition: Token, depth: int) -> Judgement:
 
 
 def _is_theirs(noun: Token, verb: Token) -> bool:
-    """'during their talks', where they have come to terms."""
-    owned = any(child.lower_ == "their" for child in noun.lefts)
-    return owned and verb.dep_ == "xcomp" and verb.head.lower_.startswith("agree")
+    """'during their talks', where they have come to terms; not 'the next talks'."""
+    known = noun.lower_ in words().encounters and not any(
+        child.lower_ in words().further or child.lower_ in words().qualities
+        for child in noun.lefts
+    )
+    return known and verb.dep_ == "xcomp" and verb.head.lower_.startswith("agree")
 
 
 def _is_blame(noun: Token, verb: Token, prepositions: set[str]) -> bool:

@@ -26,6 +26,7 @@ Functions that a rule may name:
 ``where``        place that a relative clause describes ('L, where X met Y')
 ``remote``       means of speaking from afar: 'by phone', 'in a video call'
 ``question``     verb of what is asked: 'asked Y whether X goes'
+``gerund``       verb behind a preposition: 'joined Y in calling for a truce'
 ``infinitive``   verb that follows with 'to': 'called on Y to go'
 a preposition    ``with``, ``between``, ``of``, ``by``, ``to`` ...
 ===============  ==========================================================
@@ -78,6 +79,7 @@ CLAUSAL = frozenset(
         "remote",
         "question",
         "infinitive",
+        "gerund",
     ]
 )
 FUNCTIONS = CLAUSAL | frozenset(

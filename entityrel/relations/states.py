@@ -11,27 +11,33 @@ Row = dict[str, Any]
 
 
 def link_rows(page: Page, packs: dict[str, Pack]) -> list[Row]:
-    """One relation for each link of a type that has a pack; repeats are dropped."""
+    """One relation for each link of a type that has a pack."""
     rows: list[Row] = []
-    seen: dict[tuple[str, str, str, bool, str], Row] = {}
     for link in page.links:
         pack = packs.get(link["type"])
         if pack is None or not _fits(page, pack, link["source"], link["target"]):
             continue
         rule = _rule_for(pack, link["construction"])
-        if rule is None:
-            continue
-        row = _row_of_link(page, pack, rule, dict(link))
-        key = (row["type"], row["source"], row["target"], row["former"], row["status"])
-        known = seen.get(key)
-        if known is None:
-            seen[key] = row
-            rows.append(row)
-        elif row["confidence"] > known["confidence"]:
-            known.update(
-                {k: row[k] for k in ("confidence", "evidence", "rule", "trace")}
-            )
+        if rule is not None:
+            rows.append(_row_of_link(page, pack, rule, dict(link)))
     return rows
+
+
+def told_once(rows: list[Row], packs: dict[str, Pack]) -> list[Row]:
+    """The rows, of repeated states the one that is surest; the first of equals."""
+    kept: list[Row] = []
+    seen: dict[tuple[str, str, str, bool, str], int] = {}
+    for row in rows:
+        if packs[row["type"]].family not in ("office", "affiliation"):
+            kept.append(row)
+            continue
+        key = (row["type"], row["source"], row["target"], row["former"], row["status"])
+        place = seen.setdefault(key, len(kept))
+        if place == len(kept):
+            kept.append(row)
+        elif row["confidence"] > kept[place]["confidence"]:
+            kept[place] = row
+    return kept
 
 
 def _fits(page: Page, pack: Pack, source: str, target: str) -> bool:

@@ -38,6 +38,8 @@ _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "npadvmod", "punct",
 _MEANS = frozenset(("by", "over", "via", "on", "in", "during", "through"))
 _APART = frozenset(("after", "before", "following", "ahead", "since", "until", "about"))
 _CAUSES = frozenset(("for", "on", "over", "of"))
+_ASIDE = _APART - {"about"} | {"during"}
+_POSTED = frozenset(("envoy", "ambassador", "consul", "representative", "commissioner"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _OBJECT_CONTROL = (
     "urge ask invite order tell allow permit persuade force warn advise encourage "
@@ -762,6 +764,10 @@ class Frame:
             if child.dep_ in ("ccomp", "xcomp", "advcl") and _asks(child)
         ]
 
+    def _find_gerund(self) -> list[Token]:
+        phrases = prepositions(self.trigger)
+        return [token for _, token in phrases if token.dep_ == "pcomp"]
+
     def _find_infinitive(self) -> list[Token]:
         return [
             token.head
@@ -874,14 +880,23 @@ def _asks(verb: Token) -> bool:
 
 
 def _governed_by(verb: Token) -> Iterator[Token]:
-    """Object and phrases of a verb, and the phrases of its object."""
+    """Object and phrases of a verb, and the phrases of its object.
+
+    'to Y' in 'receive the envoy to Y, X' is none of them, wherever it hangs.
+    """
+    post = None
     for child in verb.rights:
         if child.dep_ == "dobj":
             yield child
-            yield from (token for _, token in prepositions(child))
+            posted = child.pos_ == "PROPN" or child.lower_ in _POSTED
+            if posted and child.i + 1 < len(child.doc) and child.nbor().lower_ == "to":
+                post = child.i + 1
+            yield from (t for _, t in prepositions(child) if t.head.i != post)
         elif child.dep_ == "conj" and is_verb(child):
             yield from _governed_by(child)
-    for _, token in prepositions(verb):
+    for name, token in prepositions(verb):
+        if name in _ASIDE or token.head.i == post:
+            continue
         yield token
         yield from (inner for name, inner in prepositions(token) if name == "to")
 

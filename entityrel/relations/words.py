@@ -90,6 +90,7 @@ class _File(Model):
     again: _Again
     encounters: _Nouns
     authored: _Nouns
+    suffered: _Nouns
     documents: _Nouns
     claims: _Nouns
     games: _Nouns
@@ -129,6 +130,7 @@ class Words(NamedTuple):
         described: Words before a noun for an event told, which keep its sides open.
         encounters: Nouns that keep their 'with': 'left for a meeting with Y'.
         authored: Nouns that keep all their phrases: 'at the invitation of Y'.
+        suffered: Nouns for what is done to somebody: 'the killing of X'.
         documents: Nouns for what is said or decided: its author speaks in it.
         claims: Nouns for what is merely said: who denies them denies the event.
         games: Nouns of sport: teams called like countries play each other.
@@ -176,6 +178,7 @@ class Words(NamedTuple):
     described: frozenset[str]
     encounters: frozenset[str]
     authored: frozenset[str]
+    suffered: frozenset[str]
     documents: frozenset[str]
     claims: frozenset[str]
     games: frozenset[str]
@@ -245,6 +248,7 @@ def words() -> Words:
         described=frozenset(file.again.described),
         encounters=forms_of_nouns(file.encounters.nouns),
         authored=forms_of_nouns(file.authored.nouns),
+        suffered=forms_of_nouns(file.suffered.nouns),
         documents=forms_of_nouns(file.documents.nouns),
         claims=forms_of_nouns(file.claims.nouns),
         games=forms_of_nouns(file.games.nouns),

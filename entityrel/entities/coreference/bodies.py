@@ -422,16 +422,18 @@ def _is_called_party(words: Words, verb: int) -> bool:
 def country_in(name: str) -> str | None:
     """The country that a body's name names: 'Peruvian Trade Council', 'Lima Forum'.
 
-    None where it names two ('Dutch-Peruvian Chamber') or is of a wider region
-    ('European Peruvian Students').
+    None where it names two ('Dutch-Peruvian Chamber'), is of a wider region ('European
+    Peruvian Students') or works on the country ('Coalition for Peace in Peru').
     """
     wide, words = False, name.split()
     for i, word in enumerate(words):
-        pair = city_countries().get(" ".join(words[i : i + 2]))  # 'New York Times'
+        long = (" ".join(words[i : i + size]) for size in (3, 2))
+        pair = next(filter(None, map(_country_told, long)), None)  # 'New York Times'
         told = {pair} if pair else {_country_told(part) for part in word.split("-")}
         told -= {None}
         if told:
-            return None if wide or len(told) > 1 else told.pop()
+            subject = words[i - 1] in _ABOUT and not _PURPOSES.isdisjoint(words[:i])
+            return None if wide or subject or len(told) > 1 else told.pop()
         wide = word in _wide_adjectives()
     return None
 
@@ -442,6 +444,10 @@ def _country_told(word: str) -> str | None:
     if place is not None and word not in place.ambiguous:
         return place.country or place.iso3
     return city_countries().get(word)
+
+
+_ABOUT = frozenset(["about", "against", "in", "on"])
+_PURPOSES = frozenset(["against", "for", "on", "to"])
 
 
 @cache

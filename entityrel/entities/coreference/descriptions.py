@@ -286,10 +286,10 @@ def _join_pair(
         if _may_be_one(s) and s.draft not in people:
             people.append(s.draft)
     near = sum(sent >= here - 6 for sent in by_sent)
-    pair = _pair(span.office, list(by_sent.values()), near)
+    two = not _TWO.isdisjoint(words.lowers[max(0, span.first - 3) : span.first])
+    pair = _pair(span.office, list(by_sent.values()), near, 3 if two else 1)
     if not pair and not any(people for people in by_sent.values()):
         pair = _last_pair(words, span.first, past, ("PLACE",))
-        two = not _TWO.isdisjoint(words.lowers[max(0, span.first - 3) : span.first])
         pair = pair or (_only_countries(drafts) if two else [])
     if pair:
         title.references = [r for r in title.references if r.first != span.first]
@@ -315,19 +315,22 @@ def _only_countries(drafts: Sequence[Draft]) -> list[Draft]:
     return found if len(found) == 2 else []
 
 
-def _pair(office: OfficeSpan, sentences: list[list[Draft]], near: int) -> list[Draft]:
+def _pair(
+    office: OfficeSpan, sentences: list[list[Draft]], near: int, reach: int
+) -> list[Draft]:
     """Two with the title in one sentence, or in all near ones; else two who may.
 
     Args:
         office: The title.
         sentences: People told in the sentences before, the last first.
         near: How many of these are near.
+        reach: In how many of these people without an office may be meant.
     """
     titled = [[p for p in people if _has_title(p, office)] for people in sentences]
     together = list(dict.fromkeys(p for people in titled[:near] for p in people))
     fitting = [
         [p for p in people if _has_title(p, office) or not (p.offices or p.office)]
-        for people in sentences[:3]
+        for people in sentences[:reach]
     ]
     for people in [*titled, together, *fitting]:
         if len(people) == 2:

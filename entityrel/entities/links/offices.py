@@ -46,6 +46,11 @@ def office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     assert office is not None
     former = office.tenure == "former"
     if office.title == "member":
+        for _, body in places:
+            for member in (
+                _members_behind(words, at, span) if body.type == "ORG" else ()
+            ):
+                yield new_link("member_of", "member", member, body, former)
         for _, holder in holders:
             for _, body in places:
                 if body.type == "ORG":
@@ -126,6 +131,27 @@ def _is_sent(
         words.lowers[span.stop : span.stop + 1] == ["to"]
         or any(is_country(place) for _, place in places)
     )
+
+
+def _members_behind(
+    words: Words, at: Tokens, span: MentionSpan
+) -> Iterator[MentionSpan]:
+    """'NATO member | Peru', 'EU member states | Peru, Chile and Cuba'."""
+    i = span.stop
+    i += words.lowers[i : i + 1] != [] and words.lowers[i] in _STATES
+    while i < len(words):
+        member = at.get(i)
+        if member is not None and member.type in ("ORG", "PLACE"):
+            if not is_demonym(member):
+                yield member
+            i = member.stop
+        elif words.lowers[i] in ("and", ",") and i > span.stop:
+            i += 1
+        else:
+            return
+
+
+_STATES = frozenset(["countries", "country", "nation", "nations", "state", "states"])
 
 
 def _has_house(words: Words, place: MentionSpan) -> bool:
