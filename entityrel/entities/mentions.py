@@ -18,6 +18,7 @@ from entityrel.entities.names import (
     honorifics,
     is_address,
     is_capital,
+    is_glottal,
     is_personal,
     past_address,
 )
@@ -256,7 +257,8 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
                 return MentionSpan(first, stop, "ORG")  # 'TV5 Monde'
             first += 1
         for i in range(first, stop):
-            if texts[i] in _POSSESSIVE or texts[i] in ",;:" or lowers[i] == "of":
+            owns = texts[i] in _POSSESSIVE and not is_glottal(texts, words.idxs, i)
+            if owns or texts[i] in ",;:" or lowers[i] == "of":
                 stop = i
                 break
     else:
@@ -294,6 +296,7 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         and (texts[first].isupper() or lowers[first] in honorifics())
     ):
         dotted = len(texts[first]) > 3 and texts[first][1:-1].count(".") == 1
+        dotted = dotted and lowers[first] not in honorifics()
         return MentionSpan(first, stop, "ORG" if dotted else "OTHER")  # 'E.ON'
     if type_ in ("ORG", "PLACE"):
         named = lowers.index("of", first) if "of" in lowers[first:stop] else stop
@@ -461,6 +464,8 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
             continue
         if span.type == "EVENT" and not k.weak:
             continue
+        if k.type == "ORG" and not k.weak and tail[:1] == ["for"]:
+            continue  # 'Envoy of the | United Nations | for Political Affairs'
         if _is_owned(words, k, span):
             continue
         behind = span.stop - k.stop > (1 if k.form == "name" and not k.weak else 0)

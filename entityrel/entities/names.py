@@ -140,7 +140,9 @@ def name_at(
         elif i > first and texts[i] in "-‑" and _tight(texts, idxs, i):
             i += 2
             stop = i
-        elif lowers[i] in vocabulary().particles and _leads_on(texts, lowers, tags, i):
+        elif (i > first and is_glottal(texts, idxs, i)) or (
+            lowers[i] in vocabulary().particles and _leads_on(texts, lowers, tags, i)
+        ):
             i += 1
         else:
             break
@@ -167,6 +169,19 @@ def _tight(texts: Sequence[str], idxs: Sequence[int], i: int) -> bool:
         and idxs[i] + 1 == idxs[i + 1]
         and idxs[i - 1] + len(texts[i - 1]) == idxs[i]
         and texts[i + 1].isalpha()
+    )
+
+
+def is_glottal(texts: Sequence[str], idxs: Sequence[int], i: int) -> bool:
+    """Whether an apostrophe begins the next word: 'Sione | 'Akilisi'."""
+    return (
+        texts[i] in ("'", "‘", "’", "ʻ")
+        and i + 2 < len(texts)
+        and idxs[i] + 1 == idxs[i + 1]
+        and idxs[i - 1] + len(texts[i - 1]) < idxs[i]
+        and is_capital(texts[i + 1])
+        and texts[i + 2] != ","
+        and not {"'", "’"}.intersection(texts[i + 2 : i + 5])
     )
 
 

@@ -921,3 +921,11 @@ def test_ministry_of_georgia_is_of_the_country(read):
     document = read("The Georgian Ministry of Foreign Affairs hosted it.")
 
     assert {e.country for e in document.entities} == {"GEO"}
+
+
+def test_body_before_the_field_of_an_office_is_read_alone(read):
+    document = read(
+        "The Under-Secretary-General of the United Nations for Political Affairs spoke."
+    )
+
+    assert ("United Nations", "ORG") in named(document)

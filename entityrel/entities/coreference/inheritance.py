@@ -165,7 +165,12 @@ def _is_foreign(
             if elsewhere and any(words.lowers[r.first - 1] == "in" for r in near):
                 return True
             if not elsewhere and any(
-                r.first > office.first and _is_travelled_to(words, r.stop - 1)
+                r.first > office.first
+                and (
+                    _is_travelled_to(words, r.stop - 1)
+                    or words.lowers[r.first - 1] == "to"
+                    or words.lowers[r.first - 2 : r.first] == ["to", "the"]
+                )
                 for r in near
             ):
                 return True

@@ -100,6 +100,10 @@ def names_behind(words: Words, at: Tokens, span: MentionSpan) -> list[MentionSpa
     while True:
         i = past_address(words.lowers, i, at)
         holder = at.get(i)
+        if holder is not None and holder.office is not None and holder.first == i:
+            second = not holder.office.plural and i == span.stop
+            i = holder.stop if second else i  # 'Foreign Minister | Senator | Roe'
+            holder = at.get(i)
         if holder is None or holder.type != "PERSON" or holder.first != i:
             return found
         if words.sents[i] != words.sents[span.first]:
@@ -222,7 +226,8 @@ def _predicated(
             found = [("as", p) for _, p in _subject(words, at, governor, "predication")]
         yield from found
     else:
-        while words.deps[head] == "conj" and words.heads[head] < head:
+        owned = span.office and words.texts[span.office.outer - 1] in POSSESSIVE
+        while words.deps[head] == "conj" and words.heads[head] < head and not owned:
             head = words.heads[head]
         above = at.get(words.heads[head])
         if words.deps[head] == "appos" and above is not None and is_person(above):

@@ -296,7 +296,7 @@ def _title_before(
         if words.sents[j] != words.sents[i]:
             break
         span = at.get(j)
-        if span is not None and span.type == "OFFICE" and span.office is not None:
+        if span is not None and span.office is not None and span.office.sector != "LEG":
             return span
     near = [
         span

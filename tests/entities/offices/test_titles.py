@@ -6,6 +6,31 @@ import entityrel
 
 HOLDS = [
     (
+        "Australia's Foreign Minister Senator Penny Wang spoke.",
+        "Penny Wang",
+        "Foreign Minister of Australia",
+    ),
+    (
+        "Crown Prince Tupouto'a 'Ulukala spoke in Tonga.",
+        "Tupouto'a 'Ulukala",
+        "Crown Prince",
+    ),
+    (
+        "President Abdel Fatah al-Sabbi spoke.",
+        "Abdel Fatah al-Sabbi",
+        "President",
+    ),
+    (
+        "Omar Rashid, deputy supreme commander of the UAE's armed forces, spoke.",
+        "Omar Rashid",
+        "Deputy Supreme Commander of the United Arab Emirates",
+    ),
+    (
+        "The President of South Sudan, H.E Salva Kirro Mayard, spoke.",
+        "Salva Kirro Mayard",
+        "President of South Sudan",
+    ),
+    (
         "They said the Minister of Trade, Netta Ndaitwa-Lunga, and others will come.",
         "Netta Ndaitwa-Lunga",
         "Minister of Trade",
@@ -742,3 +767,34 @@ def test_senate_of_another_country_is_not_the_american_one(nlp):
     )
 
     assert "USA" not in {e.country for e in document.entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        (
+            (
+                "Foreign Affairs Minister Vaova Peterson leads a mission to Peru. Peru "
+                "is near. Peru is green. He likes Peru."
+            ),
+            "Foreign Affairs Minister",
+        ),
+        (
+            (
+                "Australia's Foreign Minister Senator Penny Wang met her Peruvian "
+                "counterpart Luis Soto."
+            ),
+            "Foreign Minister of Peru",
+        ),
+    ],
+)
+def test_office_is_the_one_that_is_meant(nlp, text, office):
+    assert office in {name for _, name in held(entityrel.extract(text, nlp=nlp))}
+
+
+def test_consultations_hold_no_office(nlp):
+    document = entityrel.extract(
+        "They met for Foreign Minister Consultations.", nlp=nlp
+    )
+
+    assert held(document) == set()
