@@ -29,7 +29,33 @@ _QUOTES = frozenset(['"', "'", "“", "”", "‘", "’"])
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _WHERE = frozenset(["at", "for", "from", "in", "near", "of", "outside", "to"])
 _CALLED = (["called"], ["dubbed"], ["named"])
-_LAND = frozenset(["airport", "bay", "island", "islands", "peninsula", "valley"])
+#: Last words of places that are no surnames: 'Jane Roe Airport'.
+_LAND = frozenset(
+    [
+        "airport",
+        "base",
+        "bay",
+        "boulevard",
+        "cathedral",
+        "cemetery",
+        "desert",
+        "harbor",
+        "harbour",
+        "hospital",
+        "island",
+        "islands",
+        "monastery",
+        "mosque",
+        "museum",
+        "ocean",
+        "peninsula",
+        "reef",
+        "seaway",
+        "stadium",
+        "synagogue",
+        "valley",
+    ]
+)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,2}[A-Z][A-Za-z.]*\Z|[A-Z]{2,8}\Z")
 
 
@@ -52,7 +78,7 @@ def read_consistently(
     _extend_names(words, taken, headings)
     read_cued(words, taken, junk)
     read_companies(words, taken, junk)
-    read_nationals(words, taken)
+    read_nationals(words, taken, junk)
     _given(words, taken, junk)
     _one_type_a_name(words, taken, others)
     read_full_repeats(words, taken, junk)

@@ -38,21 +38,20 @@ def read_enumerations(words: Words, taken: Taken, junk: Set[int]) -> None:
                     span.type = "PERSON"
 
 
-def read_nationals(words: Words, taken: Taken) -> None:
+def read_nationals(words: Words, taken: Taken, junk: Set[int]) -> None:
     """'the shareholders Acme of Peru, Xyz of Chile': firms, as the noun before tells.
-
-    Where it tells nothing, what most of those are that are surely read.
 
     Args:
         words: The tokens.
-        taken: Mentions so far; their types are changed.
+        taken: Mentions so far; their types are changed, and unread names added.
+        junk: Tokens that name nothing.
     """
     done = -1
     for span in sorted(taken.spans, key=lambda span: span.first):
         if span.first <= done or span.type not in ACTORS:
             continue
         items, end = [], span.first
-        while (named := _of_country(words, taken, end)) is not None:
+        while (named := _of_country(words, taken, junk, end)) is not None:
             items.append(named[0])
             done = named[1] - 1
             joint, end = _joint(words, named[1])
@@ -63,16 +62,16 @@ def read_nationals(words: Words, taken: Taken) -> None:
             for item in items if type_ else ():
                 if not item.sure:
                     item.type, item.known = type_, None
+                if item.first not in taken.at:
+                    taken.add(item)
 
 
-def _of_country(words: Words, taken: Taken, i: int) -> tuple[MentionSpan, int] | None:
+def _of_country(
+    words: Words, taken: Taken, junk: Set[int], i: int
+) -> tuple[MentionSpan, int] | None:
     """The name at ``i`` and one past its country: 'Acme of Peru'."""
-    span = taken.at.get(i)
-    if (
-        span is None
-        or span.first != i
-        or words.lowers[span.stop : span.stop + 1] != ["of"]
-    ):
+    span = _item(words, taken, junk, i)
+    if span is None or words.lowers[span.stop : span.stop + 1] != ["of"]:
         return None
     land = taken.at.get(span.stop + 1)
     if land is None or land.type != "PLACE" or land.known is None:

@@ -62,7 +62,10 @@ _EDGE = frozenset(
     ]
 )
 _PREFIXES = frozenset(["anti", "ex", "non", "post", "pre", "pro"])
-_INITIALS_OF_KINDS = frozenset(["NGO", "NGOs"])
+#: What several bodies are, or one without a name: 'the Peruvian NGO'.
+_KINDS = frozenset(["Consulates", "Embassies", "Ministries", "NGO", "NGOs"])
+#: How a head of state travels: 'on a State visit'.
+_VISITS = frozenset(["official", "royal", "state", "working"])
 _EDGE_MARKS = frozenset("“”\"'’‘,.:;()-–—[]&")
 
 
@@ -270,7 +273,7 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
                 break
         while stop - first > 1 and (
             texts[stop - 1].islower()
-            or texts[stop - 1] in _INITIALS_OF_KINDS
+            or texts[stop - 1] in _KINDS
             or _is_share(words, stop - 1)
         ):
             stop -= 1
@@ -315,8 +318,13 @@ def _past_rank(lowers: Sequence[str], first: int, stop: int) -> int:
 
 
 def _is_occasion(words: Words, first: int, stop: int) -> bool:
-    """'Peace Conference', 'Visit to Peru', 'Letters of Credence', 'Cyclone Ana'."""
+    """'Peace Conference', 'Visit to Peru', 'Letters of Credence', 'Cyclone Ana'.
+
+    So is 'a State | visit'.
+    """
     known = vocabulary()
+    if stop - first == 1 and words.lowers[first] in _VISITS:
+        return not known.occasions.isdisjoint(words.lowers[stop : stop + 1])
     head = stop
     for i in range(first + 1, stop):
         if words.lowers[i] in ("of", "to"):
@@ -491,6 +499,12 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
     return True
 
 
+def _is_told_member(words: Words, k: Known) -> bool:
+    """'NATO member | Turkey': a country, whatever else the word may name."""
+    state = k.key.startswith("territory/")
+    return state and words.lowers[k.first - 1 : k.first] in (["member"], ["members"])
+
+
 def _is_pair_or_cut(words: Words, span: MentionSpan) -> bool:
     """'Kyrgyz-Tajik', 'U.S.-led Iraq': no name of a body."""
     for i in range(span.first + 1, span.stop - 1):
@@ -500,12 +514,6 @@ def _is_pair_or_cut(words: Words, span: MentionSpan) -> bool:
             participle = words.tags[i + 1] in ("VBN", "VBD")
             return pair or (participle and words.texts[i + 1].islower())
     return False
-
-
-def _is_told_member(words: Words, k: Known) -> bool:
-    """'NATO member | Turkey': a country, whatever else the word may name."""
-    state = k.key.startswith("territory/")
-    return state and words.lowers[k.first - 1 : k.first] in (["member"], ["members"])
 
 
 def _is_owned(words: Words, k: Known, span: MentionSpan) -> bool:

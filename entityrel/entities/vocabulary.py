@@ -43,6 +43,7 @@ class Vocabulary(Model):
     body_titles: frozenset[str]
     city_prepositions: frozenset[str]
     city_verbs: frozenset[str]
+    surnames: frozenset[str]
     owning_bodies: frozenset[str]
     travel: frozenset[str]
     generic_endings: frozenset[str]

@@ -111,10 +111,25 @@ def _targets(
             else:
                 tokens = [t for t in find(name) if not _looks_on(t, name)]
                 found = reader.actors(tokens, frame.trigger)
-            others = [actor for actor in found if actor.entity["id"] not in ids]
+            others = [
+                actor
+                for actor in found
+                if actor.entity["id"] not in ids
+                # 'a lunch given by the envoy of X' is none for X
+                and not (name == "of" and _is_inside(actor, sources, frame))
+            ]
             if others:
                 return _in_function(others, name)
     return []
+
+
+def _is_inside(actor: Actor, others: list[Actor], frame: Frame) -> bool:
+    """Whether one is named in the phrase of another, apart from the trigger."""
+    return any(
+        other.token.is_ancestor(actor.token)
+        and not other.token.is_ancestor(frame.trigger)
+        for other in others
+    )
 
 
 def _is_itself(actor: Actor) -> bool:
@@ -149,7 +164,10 @@ def _crossed(pack: Pack, left: list[Actor], right: list[Actor]) -> Binding:
     sources = [actor for actor in left if acts(actor)]
     targets = right if is_travel(pack) else [a for a in right if acts(a)]
     fault = "" if sources and targets else "a part of the world does not act"
-    if pack.family in ("stance", "accord"):
+    if pack.family == "contact" and not is_travel(pack):
+        targets = [actor for actor in targets if not _own_country(left, actor)]
+        fault = fault or ("" if targets else "it is the country of the other")
+    elif pack.family in ("stance", "accord"):
         others = [actor for actor in targets if not _own_country(left, actor)]
         if any(_is_own(left, actor) for actor in targets) and len(targets) > 1:
             others = []  # 'the premier said that Peru and Chile should talk'

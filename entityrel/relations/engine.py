@@ -426,7 +426,7 @@ def _is_act(judgement: Judgement, pack: Pack, binding: Binding) -> bool:
         return pack.family == "accord"
     if judgement.modal == "threat" and pack.family == "action":
         return False  # the threat itself is told by the pack 'threatens'
-    return judgement.modal != "duty" or pack.family not in ("stance", "action")
+    return judgement.modal != "duty" or pack.family == "contact"
 
 
 def _is_name(page: Page, token: Token) -> bool:

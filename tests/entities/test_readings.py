@@ -38,6 +38,7 @@ def named(document):
         ("Crowds filled the Gare de Zumaro at noon.", ("Gare de Zumaro", "PLACE")),
         ("The show opened at the Musikhaus in Hamburg.", ("Musikhaus", "PLACE")),
         ("The Angolan NGO spoke to reporters.", ("Angolan", "PLACE")),
+        ("They landed at Zumaro Air Force Base.", ("Zumaro Air Force Base", "PLACE")),
         ("He met with Fabio Mirelli and Holander on Monday.", ("Holander", "PERSON")),
     ],
 )
@@ -929,3 +930,9 @@ def test_body_before_the_field_of_an_office_is_read_alone(read):
     )
 
     assert ("United Nations", "ORG") in named(document)
+
+
+def test_state_visit_names_no_body(read):
+    document = read("President Ana Quispe is on a State visit to Chile.")
+
+    assert {text for text, type_ in named(document) if type_ == "ORG"} == set()

@@ -166,6 +166,7 @@ def _is_foreign(
                 return True
             if not elsewhere and any(
                 r.first > office.first
+                and "that" not in words.lowers[office.first : r.first]
                 and (
                     _is_travelled_to(words, r.stop - 1)
                     or words.lowers[r.first - 1] == "to"

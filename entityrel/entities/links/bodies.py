@@ -207,7 +207,9 @@ def _apposed_seat(words: Words, at: Tokens, span: MentionSpan) -> MentionSpan | 
     stop = i
     while stop < len(words) and stop not in at and words.tags[stop] in _MORE:
         stop += 1
-    if stop == i or words.tags[stop - 1] not in ("NN", "NNS"):
+    while stop > i and words.tags[stop - 1] not in ("NN", "NNS"):
+        stop -= 1  # 'a Lima magazine | already known'
+    if stop == i:
         return None
     if not vocabulary().ties.isdisjoint(words.lowers[i:stop]):
         return None
@@ -240,6 +242,8 @@ def _is_elsewhere(body: MentionSpan, place: MentionSpan) -> bool:
     country = _country_of(place)
     if row.country is None:
         return _is_of_the_world(body, place)
+    if row.seat is not None and not is_country(place) and _name_of(place) != row.seat:
+        return True  # a branch: 'Siemens in Dresden'
     return country is not None and country != row.country and not _is_past(place)
 
 

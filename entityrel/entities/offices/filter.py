@@ -7,6 +7,7 @@
 from collections.abc import Sequence
 
 from entityrel.entities.gazetteer import Known
+from entityrel.entities.knowledge import given_names
 from entityrel.entities.names import past_address, past_short_form
 from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.vocabulary import vocabulary
@@ -37,6 +38,8 @@ def _is_office(
         return False
     if office.title in _NAMES and words.lowers[office.stop : office.stop + 1] in _SON:
         return False
+    if _is_surname(words, office):
+        return False
     if office.short:
         return words.texts[office.first].isupper() and (
             office.outer in ends or _before_name(words, office)
@@ -51,6 +54,25 @@ def _is_office(
         _has_jurisdiction(words, office, ends, firsts)
         or _before_name(words, office)
         or _after_name(words, office)
+    )
+
+
+def _is_surname(words: Words, office: OfficeSpan) -> bool:
+    """'Minister Tom | King': a title behind a given name, and before no name."""
+    i = office.first
+    return (
+        office.stop == i + 1
+        and i > 0
+        and words.lowers[i] in vocabulary().surnames
+        and words.texts[i].istitle()
+        and words.texts[i - 1] in given_names()
+        and words.sents[i - 1] == words.sents[i]
+        and words.texts[office.stop : office.stop + 1] != ["of"]
+        and not (
+            office.stop < len(words)
+            and words.texts[office.stop][:1].isupper()
+            and words.tags[office.stop] == "NNP"
+        )
     )
 
 

@@ -798,3 +798,12 @@ def test_consultations_hold_no_office(nlp):
     )
 
     assert held(document) == set()
+
+
+@pytest.mark.parametrize("name", ["Tom King", "John Major", "Anna Bishop"])
+def test_title_behind_a_given_name_is_a_surname(nlp, name):
+    document = entityrel.extract(
+        f"Danish Trade Minister {name} has promised aid to Peru.", nlp=nlp
+    )
+
+    assert held(document) == {(name, "Trade Minister of Denmark")}
