@@ -221,6 +221,7 @@ _DOUBLING = frozenset(
         "travel",
         "unwrap",
         "upset",
+        "initial",
         "cancel",
         "signal",
         "label",
@@ -230,7 +231,17 @@ _DOUBLING = frozenset(
 )
 # Doubled in British spelling, single in American: both are accepted.
 _BOTH_SPELLINGS = frozenset(
-    ["travel", "cancel", "quarrel", "counsel", "signal", "label", "model", "level"]
+    [
+        "travel",
+        "initial",
+        "cancel",
+        "quarrel",
+        "counsel",
+        "signal",
+        "label",
+        "model",
+        "level",
+    ]
 )
 _IRREGULAR_PLURALS = {
     "man": "men",

@@ -239,8 +239,10 @@ class Reader:
             return []
         if self._destination:
             return self._apposed(token, depth) or self._of_region(token, depth)
+        states = token.lower_ in ("states", "countries", "republics", "nations")
         return (
-            self._leaders(token)
+            (self._of_partitive(token, depth) if states else [])
+            or self._leaders(token)
             or self._apposed(token, depth)
             or self._country_of_people(token)
             or self._of_region(token, depth)

@@ -368,7 +368,7 @@ def _tells(verb: Token) -> bool:
 def _in_document(verb: Token) -> bool:
     """'a statement urging', 'a plan that will not allow'."""
     if verb.dep_ == "acl":
-        return True
+        return verb.tag_ != "VBN"
     return verb.dep_ == "relcl" and verb.head.lower_ in words().documents
 
 
@@ -447,7 +447,8 @@ def _repaired(page: Page, frame: Frame, name: str) -> list[Token]:
     The parser takes 'Peru' for the subject of 'In Lima, Peru, on May 3, 2001,
     Minister Nora Lindqvist met ...'.
     """
-    tokens = frame.role(name)
+    # Not Y in 'on a visit to the capital of Y'.
+    tokens = frame.own(name) if name == "of" else frame.role(name)
     verb = frame.verb
     if name not in ("subject", "clause") or verb is None:
         return tokens

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from entityrel.relations.page import Page, dates_events
 from entityrel.relations.syntax import (
+    WEEKDAYS,
     Frame,
     antecedent,
     clause_verb,
@@ -20,6 +21,7 @@ from entityrel.tokens import clause_begins_after
 
 #: Relation types without a place of their own: it is their target, or there is none.
 PLACELESS = ("visits", "calls")
+_NAMED = ("pobj", "conj", "pcomp", "dobj", "appos")
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "within", "inside", "around"))
 
 
@@ -367,7 +369,8 @@ class Scene:
         indices = [verb.i for verb in verbs]
         found: list[tuple[bool, int, Token, EntityRow]] = []
         for token in self._sentence:
-            if token.dep_ not in ("pobj", "conj", "pcomp", "dobj", "appos"):
+            dated = token.dep_ == "compound" and token.head.lower_ in WEEKDAYS
+            if not dated and token.dep_ not in _NAMED:
                 continue
             place = self._page.place_at(token)
             if place is None or place["id"] in self._skip:
@@ -400,7 +403,7 @@ class Scene:
 
     def _depth(self, token: Token, verbs: list[int]) -> int | None:
         """Steps from a location up to one of the verbs; None where it locates none."""
-        first = token
+        first = token.head if token.head.lower_ in WEEKDAYS else token
         while first.dep_ in ("conj", "appos") and first.head.i < first.i:
             first = first.head
         self._exact = self._names_city(first)

@@ -14,6 +14,7 @@ Functions that a rule may name:
 ``clause``       of a noun: subject of the clause around ('after talks with Y')
 ``clause_object``  of a noun: object of that clause ('accompanied X to talks')
 ``clause_with``  of a noun: 'with' of that clause ('agreed with Y at a meeting')
+``clause_to``    of a noun: 'to' of that clause ('gave thanks to Y at a meeting')
 ``occasion``     of a noun: itself, in 'at a meeting', not in 'for a meeting'
 ``possessor``    of a noun: "X's visit"; of an adjective: 'her native Y'
 ``modifier``     of a noun: 'the Swiss visit', 'US-China talks'
@@ -75,6 +76,7 @@ CLAUSAL = frozenset(
         "described",
         "naming",
         "clause_with",
+        "clause_to",
         "occasion",
         "remote",
         "question",

@@ -40,6 +40,10 @@ _APART = frozenset(("after", "before", "following", "ahead", "since", "until", "
 _CAUSES = frozenset(("for", "on", "over", "of"))
 _ASIDE = _APART - {"about"} | {"during"}
 _POSTED = frozenset(("envoy", "ambassador", "consul", "representative", "commissioner"))
+#: Which the parser joins with the name before them: 'flew to Lima Sunday'.
+WEEKDAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _OBJECT_CONTROL = (
     "urge ask invite order tell allow permit persuade force warn advise encourage "
@@ -117,7 +121,8 @@ def _governed(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
     for child in preposition.children:
         if child.dep_ in ("pobj", "pcomp"):
             empty = False
-            yield name, _whole_name(preposition, child)
+            described = antecedent(preposition.head) if child.lower_ == "whom" else None
+            yield name, described or _whole_name(preposition, child)
         elif child.dep_ in ("prep", "conj") and child.pos_ in ("ADP", "SCONJ"):
             empty = False
             yield from _governed(child, child.lower_)
@@ -134,6 +139,8 @@ def _whole_name(preposition: Token, noun: Token) -> Token:
 
     The parser takes the body for what the preposition governs, X for an object.
     """
+    if noun.lower_ in WEEKDAYS:
+        return _before_time(noun) or noun
     verb = preposition.head
     if noun.pos_ != "PROPN" or noun.ent_type_ == "DATE" or not is_verb(verb):
         return noun
@@ -170,7 +177,17 @@ def antecedent(verb: Token) -> Token | None:
     seen = verb
     while seen.dep_ == "conj" and is_verb(seen.head):
         seen = seen.head
-    return seen.head if seen.dep_ == "relcl" else None
+    if seen.dep_ != "relcl":
+        return None
+    noun = seen.head
+    if noun.dep_ == "attr" and noun.pos_ == "NOUN" and noun.head.lower_ in _COPULAS:
+        subjects = [c for c in noun.head.lefts if c.dep_ == "nsubj"]
+        if subjects and subjects[0].pos_ in ("PROPN", "PRON"):
+            return subjects[0]  # 'X is a diplomat who met Y'
+    return noun
+
+
+_COPULAS = frozenset(["is", "was", "are", "were"])
 
 
 def is_passive(verb: Token) -> bool:
@@ -408,12 +425,24 @@ def logical_object(verb: Token) -> Token | None:
                 return inner  # 'arrested up to twenty Danes'
     if verb.dep_ == "relcl" and verb.head.pos_ in NOMINAL:
         return _gap(verb)
-    return _shared_object(verb)
+    return _shared_object(verb) or _behind_day(verb)
+
+
+def _behind_day(verb: Token) -> Token | None:
+    """The name in 'phoned on Sunday Minister Y': the parser adds the day to it."""
+    day = verb.i + 2
+    for preposition in verb.rights:
+        if preposition.i == verb.i + 1 and preposition.lower_ == "on":
+            for name in preposition.rights:
+                named = name.dep_ == "pobj" and name.pos_ == "PROPN" and name.i > day
+                if named and verb.doc[day].lower_ in WEEKDAYS:
+                    return name
+    return None
 
 
 def _before_time(noun: Token) -> Token | None:
-    """The name in 'congratulated X hours after': the parser makes it one noun."""
-    for child in noun.lefts if noun.lower_ in _SPANS else ():
+    """X in 'met X hours after', 'flew to X Sunday': the parser makes it one noun."""
+    for child in noun.lefts if noun.lower_ in _SPANS | WEEKDAYS else ():
         if child.dep_ == "compound" and child.pos_ == "PROPN":
             return child
     return None
@@ -549,6 +578,8 @@ class Frame:
         while noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
             noun = noun.head
         head = noun.head
+        if noun.dep_ == "pobj" and head.lower_ == "as":
+            return self._described(head.head)
         if noun.dep_ == "pobj" and head.dep_ in ("prep", "prt") and is_verb(head.head):
             return head.head if _pair(noun) in words().support else None
         if noun.dep_ == "pobj" and head.head.dep_ == "dobj":
@@ -560,6 +591,13 @@ class Frame:
         if noun.dep_ == "nsubjpass":
             return head if _supports(head) else None
         return None
+
+    @staticmethod
+    def _described(verb: Token) -> Token | None:
+        """'held what X described as a meeting': the light verb of the meeting."""
+        what = any(child.lower_ == "what" for child in verb.lefts)
+        held = what and verb.dep_ == "ccomp" and is_verb(verb.head)
+        return verb.head if held and _supports(verb.head) else None
 
     def _through_series(self, preposition: Token) -> Token | None:
         """'held a series of meetings', 'had a round of talks'."""
@@ -678,7 +716,14 @@ class Frame:
         return [self.trigger.head] if self._describes else []
 
     def _find_apposition(self) -> list[Token]:
-        return [child for child in self.trigger.rights if child.dep_ == "appos"]
+        own = [child for child in self.trigger.rights if child.dep_ == "appos"]
+        doc, i = self.trigger.doc, self.trigger.i + 1
+        if own or doc[i : i + 1].text != ",":
+            return own
+        # The parser may hang it higher: 'said | X at a meeting of her party, | the Y'.
+        while i + 1 < len(doc) and doc[i + 1].dep_ in ("det", "compound", "amod"):
+            i += 1
+        return [token for token in doc[i + 1 : i + 2] if token.dep_ == "appos"]
 
     def _find_modifier(self) -> list[Token]:
         found: list[Token] = []
@@ -737,6 +782,15 @@ class Frame:
             return []
         phrases = (*_own_phrases(verb), *_stray(verb))
         return [token for name, token in phrases if name == "with"]
+
+    def _find_clause_to(self) -> list[Token]:
+        """'expressed thanks to | Y in a phone call'."""
+        verb, noun = self._around() if self.is_noun else None, self.trigger
+        if verb is None or self.anchor is not None or not is_occasion(noun):
+            return []
+        given = [child for child in verb.rights if child.dep_ == "dobj"]
+        phrases = [p for root in (verb, *given) for p in prepositions(root)]
+        return [token for name, token in phrases if name == "to"]
 
     def _find_occasion(self) -> list[Token]:
         return [self.trigger] if self.is_noun and is_occasion(self.trigger) else []

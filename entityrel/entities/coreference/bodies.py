@@ -85,7 +85,7 @@ class BodyResolver:
     def _draft(self, span: MentionSpan) -> Draft:
         surface = self._words.span_text(span.first, span.stop)
         owner = self._state(span)
-        if owner is not None:
+        if owner is not None and _party(surface, self._countries) is None:
             surface = of_places(surface, [owner])
         key = self._key(span, surface)
         draft = self._drafts.get(key)
@@ -271,8 +271,12 @@ def _initials(surface: str) -> str:
 def _party(surface: str, countries: Set[str]) -> str | None:
     """Key of the party that 'Fatah Party', 'Left party' or 'Hamas Movement' is.
 
-    A name that parties of several countries have needs the country in the text.
+    A name that parties of several countries have needs the country in the text: so
+    'National Front' of 'the French National Front'.
     """
+    body = organisation_by_name(surface)
+    if body is not None and body.kind == "party" and body.country in countries:
+        return f"organisation/{body.key}"
     name, _, kind = surface.rpartition(" ")
     if kind.lower() not in ("party", "movement"):
         return None
