@@ -85,13 +85,15 @@ class BodyResolver:
     def _draft(self, span: MentionSpan) -> Draft:
         surface = self._words.span_text(span.first, span.stop)
         owner = self._state(span)
-        if owner is not None and _party(surface, self._countries) is None:
+        party = _party(surface, self._countries) if owner is not None else None
+        row = organisation_by_key(party.partition("/")[2]) if party else None
+        if owner is not None and (row is None or row.country != owner.country):
             surface = of_places(surface, [owner])
         key = self._key(span, surface)
         draft = self._drafts.get(key)
         if draft is None and span.known is None:
             draft = self._without_generic(span.type, surface)
-        if draft is None and span.known is None and span.type == "ORG":
+        if draft is None and key.startswith("ORG/"):
             draft = self._longer(surface)
         if draft is None:
             draft = self._new(span, key, surface)
