@@ -267,6 +267,8 @@ def _behind(
         land = places.get(j)
         if land is not None and _is_named_behind(words, land):
             return land.stop
+        if words.lowers[i - 1] == "ministry" and _is_minister_behind(words, places, j):
+            return j
         if _is_capital_noun(words, j) or (
             words.texts[j][:1].isupper()
             and words.lowers[j] in vocabulary().body_complements
@@ -285,6 +287,18 @@ def _behind(
         else:
             break
     return stop
+
+
+def _is_minister_behind(words: Words, places: dict[int, Known], i: int) -> bool:
+    """'Ministry of Foreign Affairs | Luis Soto': who stands behind the field."""
+    portfolios = lexicon().words.portfolios
+    if words.lowers[i - 1] not in portfolios or i in places:
+        return False
+    name = name_at(words.texts, words.lowers, words.tags, words.idxs, i, frozenset())
+    if name is None or name[0] != i or not 1 < name[1] - i < 5:
+        return False
+    lowers = words.lowers[i : name[1]]
+    return portfolios.isdisjoint(lowers) and names_no_body(lowers)
 
 
 def _is_named_behind(words: Words, land: Known) -> bool:

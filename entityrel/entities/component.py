@@ -1,6 +1,6 @@
 """The two components of this stage: before and after the entity recogniser."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -61,7 +61,11 @@ class KnowledgeComponent:
         media = _broadcasters(words, known)
         inside = {i for first, stop in media for i in range(first, stop)}
         known = [k for k in known if k.first not in inside]
-        starts = {k.first for k in known if not _is_portfolio(words, k)}
+        starts = {
+            k.first
+            for k in known
+            if k.form != "adjective" and not _is_portfolio(words, k)
+        }
         offices = keep_offices(
             words,
             [
@@ -121,6 +125,7 @@ def _presets(
     ends_at = {k.stop: k for k in known}
     starts = {k.first: k for k in known}
     barred = {k.first for k in known if not k.weak} | {o.first for o in offices}
+    addressing = vocabulary().addresses
     taken: set[int] = set()
     spans: list[Span] = []
 
@@ -148,11 +153,29 @@ def _presets(
             name = _name_at(words, past_short_form(words.texts, office.stop), barred)
             if name is not None and words.sents[name[0]] == words.sents[office.first]:
                 preset(*name, "PERSON")
+            named = _named_after_ministry(words, office, barred)
+            named = named or _apposed_name(words, office, barred)
+            if name is None and named is not None:
+                preset(*named, "PERSON")
             elif name is None:
                 for land, behind in _names_behind(words, office, starts, barred):
                     preset(land.first, land.stop, "GPE")
                     preset(*behind, "PERSON")
+    for i, lower in enumerate(words.lowers):
+        if lower in addressing and words.texts[i][0].isupper() and i not in headings:
+            name = name_at(
+                words.texts, words.lowers, words.tags, words.idxs, i, barred - {i}
+            )
+            if name is not None and name[0] > i and _is_addressed(words, *name):
+                preset(*name, "PERSON")
     return spans
+
+
+def _is_addressed(words: Words, first: int, stop: int) -> bool:
+    """Whether a name behind 'Mr' is a person's: not 'Prince Charles | Hospital'."""
+    known = vocabulary()
+    lowers = words.lowers[first:stop]
+    return names_no_body(lowers) and known.place_heads.isdisjoint(lowers)
 
 
 def _name_at(words: Words, i: int, barred: set[int]) -> tuple[int, int] | None:
@@ -160,7 +183,52 @@ def _name_at(words: Words, i: int, barred: set[int]) -> tuple[int, int] | None:
     name = name_at(words.texts, words.lowers, words.tags, words.idxs, i, barred)
     if name is None or name[1] - name[0] > 1:
         return name
-    return None if words.lowers[name[0]] in vocabulary().body_heads else name
+    lower = words.lowers[name[0]]
+    titles = lexicon().by_last
+    return None if lower in vocabulary().body_heads or lower in titles else name
+
+
+def _apposed_name(
+    words: Words, office: OfficeSpan, barred: set[int]
+) -> tuple[int, int] | None:
+    """'the Minister of Trade, | Ana Quispe |, said': between two commas."""
+    i = office.stop
+    if office.plural or words.texts[i : i + 1] != [","] or i + 2 >= len(words):
+        return None
+    name = _name_at(words, i + 1, barred)
+    closed = name is not None and words.texts[name[1] : name[1] + 1] == [","]
+    if name is None or not closed or not 1 < name[1] - name[0] < 7:
+        return None
+    lowers = words.lowers[name[0] : name[1]]
+    return name if names_no_body(lowers) and not _is_place(lowers) else None
+
+
+def _is_place(lowers: Sequence[str]) -> bool:
+    known = vocabulary()
+    return not (known.place_heads | known.business_heads).isdisjoint(lowers)
+
+
+def _named_after_ministry(
+    words: Words, office: OfficeSpan, barred: set[int]
+) -> tuple[int, int] | None:
+    """'Spokesman for the Ministry of Foreign Affairs | Luis Soto'."""
+    i, portfolios = office.stop, lexicon().words.portfolios
+    if "ministry" not in words.lowers[i : i + 4]:
+        return None
+    i = words.lowers.index("ministry", i) + 1
+    if words.lowers[i : i + 1] not in (["of"], ["for"]):
+        return None
+    i += 1
+    while i < len(words) and (
+        words.lowers[i] in portfolios or words.lowers[i] == "and"
+    ):
+        i += 1
+    name = _name_at(words, i, barred) if i < len(words) else None
+    told = name is not None and words.lowers[i - 1] in portfolios and name[0] == i
+    if not told or name is None or not 1 < name[1] - name[0] < 5:
+        return None
+    named = portfolios.isdisjoint(words.lowers[name[0] : name[1]])
+    return name if named and names_no_body(words.lowers[name[0] : name[1]]) else None
 
 
 def _names_behind(
@@ -194,6 +262,11 @@ def _names_behind(
 _OF = frozenset(["and", "for", "of", "on", "the", "to", ","])
 
 
+#: Particles of names that the tagger takes for nouns: 'Khalid bin Salman'.
+_SON = frozenset(["bin", "bint", "ibn"])
+_NAMING = frozenset(["HYPH", "NNP"])
+
+
 def _name_before(
     words: Words, office: OfficeSpan, ends_at: dict[int, Known], barred: set[int]
 ) -> tuple[int, int] | None:
@@ -209,7 +282,9 @@ def _name_before(
     stop = first = i - 1
     while (
         first > 0
-        and words.tags[first - 1] in ("NNP", "HYPH")
+        and (
+            words.tags[first - 1] in ("NNP", "HYPH") or words.lowers[first - 1] in _SON
+        )
         and first - 1 not in barred
     ):
         first -= 1

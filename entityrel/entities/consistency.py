@@ -149,7 +149,10 @@ def _extend_names(words: Words, taken: Taken, headings: set[int]) -> None:
         ):
             taken.widen(span, span.first, stop + 1)
         elif _nickname_end(words, stop):
-            taken.widen(span, span.first, _nickname_end(words, stop))
+            last = taken.at.get(_nickname_end(words, stop) - 1)
+            whole = last is not None and last.type == "PERSON"
+            end = last.stop if whole and last else _nickname_end(words, stop)
+            taken.widen(span, span.first, end)
         elif _hyphenated(words, taken, stop):
             taken.widen(span, span.first, stop + 2)
         if span.first > 1 and _hyphenated(words, taken, span.first - 1):

@@ -14,10 +14,13 @@ from entityrel.entities.knowledge import (
     territory_by_word,
 )
 from entityrel.entities.names import (
+    dignities,
     honorifics,
     is_address,
     is_capital,
+    is_glottal,
     is_personal,
+    past_address,
 )
 from entityrel.entities.nationalities import apart, place_mention
 from entityrel.entities.offices.grammar import OfficeSpan
@@ -235,9 +238,15 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         or texts[stop - 1].isspace()
     ):
         stop -= 1
+    if first < stop and (
+        set(lowers[first:stop]) <= dignities()
+        or past_address(lowers, first) >= stop > first + 1
+    ):
+        return None  # 'Majesty', 'Lieutenant-General'
     if stop - first > 1 and is_address(lowers[first]):
         type_ = "PERSON"
     if type_ == "PERSON":
+        first = _past_rank(lowers, first, stop)
         while stop - first > 1 and lowers[first] in honorifics():
             first += 1
         while stop > first and not _ends_name(words, stop):
@@ -251,7 +260,8 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
                 return MentionSpan(first, stop, "ORG")  # 'TV5 Monde'
             first += 1
         for i in range(first, stop):
-            if texts[i] in _POSSESSIVE or texts[i] in ",;:" or lowers[i] == "of":
+            owns = texts[i] in _POSSESSIVE and not is_glottal(texts, words.idxs, i)
+            if owns or texts[i] in ",;:" or lowers[i] == "of":
                 stop = i
                 break
     else:
@@ -277,6 +287,8 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         return MentionSpan(first, stop, "EVENT")
     if not any(text[0].isupper() for text in texts[first:stop]):
         return None
+    if type_ == "ORG" and "ministries" in lowers[first:stop]:
+        return MentionSpan(first, stop, "OTHER")  # 'Foreign Ministries of Peru and'
     if not vocabulary().clock.isdisjoint(lowers[first:stop]) or (
         stop - first == 1 and _is_no_actor(texts[first], lowers[first], type_)
     ):
@@ -287,12 +299,22 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
         and (texts[first].isupper() or lowers[first] in honorifics())
     ):
         dotted = len(texts[first]) > 3 and texts[first][1:-1].count(".") == 1
+        dotted = dotted and lowers[first] not in honorifics()
         return MentionSpan(first, stop, "ORG" if dotted else "OTHER")  # 'E.ON'
     if type_ in ("ORG", "PLACE"):
         named = lowers.index("of", first) if "of" in lowers[first:stop] else stop
         if named > first and is_personal(texts[first:named]):  # 'Jane Roe of Peru'
             type_, stop = "PERSON", named
     return MentionSpan(first, stop, type_)
+
+
+def _past_rank(lowers: Sequence[str], first: int, stop: int) -> int:
+    """The last word of 'Air Vice | Marshal', else ``first``."""
+    if lowers[first] in ("air", "rear", "vice"):
+        for i in (first + 1, first + 2):
+            if i + 1 < stop and lowers[i] in ("admiral", "commodore", "marshal"):
+                return i
+    return first
 
 
 def _is_occasion(words: Words, first: int, stop: int) -> bool:
@@ -453,6 +475,8 @@ def _accept_known(words: Words, k: Known, over: Sequence[MentionSpan]) -> bool:
             continue
         if span.type == "EVENT" and not k.weak:
             continue
+        if k.type == "ORG" and not k.weak and tail[:1] == ["for"]:
+            continue  # 'Envoy of the | United Nations | for Political Affairs'
         if _is_owned(words, k, span):
             continue
         behind = span.stop - k.stop > (1 if k.form == "name" and not k.weak else 0)

@@ -56,10 +56,14 @@ def _dignity_end(lowers: Sequence[str], i: int) -> int:
 def past_address(lowers: Sequence[str], i: int, barred: Container[int] = ()) -> int:
     """One past the forms of address at ``i``: 'His Excellency Dr.', 'Dame'."""
     while i < len(lowers) and i not in barred:
+        ranked = i + (lowers[i] in ("first", "second") and i + 1 < len(lowers))
         stop = _dignity_end(lowers, i) + (lowers[i] in honorifics())
+        if stop == i and lowers[ranked] in honorifics() and ranked > i:
+            stop = ranked + 1
         if stop == i:
             break
-        i = stop
+        joined = lowers[stop : stop + 1] == ["-"] and stop + 1 < len(lowers)
+        i = stop + 1 if joined and lowers[stop + 1] in honorifics() else stop
     return i
 
 
@@ -136,7 +140,9 @@ def name_at(
         elif i > first and texts[i] in "-‑" and _tight(texts, idxs, i):
             i += 2
             stop = i
-        elif lowers[i] in vocabulary().particles and _leads_on(texts, lowers, tags, i):
+        elif (i > first and is_glottal(texts, idxs, i)) or (
+            lowers[i] in vocabulary().particles and _leads_on(texts, lowers, tags, i)
+        ):
             i += 1
         else:
             break
@@ -163,6 +169,19 @@ def _tight(texts: Sequence[str], idxs: Sequence[int], i: int) -> bool:
         and idxs[i] + 1 == idxs[i + 1]
         and idxs[i - 1] + len(texts[i - 1]) == idxs[i]
         and texts[i + 1].isalpha()
+    )
+
+
+def is_glottal(texts: Sequence[str], idxs: Sequence[int], i: int) -> bool:
+    """Whether an apostrophe begins the next word: 'Sione | 'Akilisi'."""
+    return (
+        texts[i] in ("'", "‘", "’", "ʻ")
+        and i + 2 < len(texts)
+        and idxs[i] + 1 == idxs[i + 1]
+        and idxs[i - 1] + len(texts[i - 1]) < idxs[i]
+        and is_capital(texts[i + 1])
+        and texts[i + 2] != ","
+        and not {"'", "’"}.intersection(texts[i + 2 : i + 5])
     )
 
 

@@ -56,9 +56,10 @@ def _body_start(words: Words, span: MentionSpan) -> int | None:
         return None
     word = words.texts[span.first]
     place = territory_by_word(word)
-    if place is None or word in place.ambiguous:
-        return None
     body = span.first + 1
+    of_state = words.lowers[body] in vocabulary().bodies_of_one_state
+    if place is None or (word in place.ambiguous and not of_state):
+        return None
     if words.texts[body] in _POSSESSIVE:
         return body + 1 if body + 1 < span.stop else None
     if word not in place.demonyms or not words.texts[body].isalpha():

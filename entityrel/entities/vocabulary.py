@@ -24,6 +24,8 @@ class Vocabulary(Model):
     meeting_words: frozenset[str]
     occasions: frozenset[str]
     storms: frozenset[str]
+    party_words: frozenset[str]
+    addresses: frozenset[str]
     business_heads: frozenset[str]
     regional_nouns: frozenset[str]
     business_nouns: frozenset[str]

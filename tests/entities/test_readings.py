@@ -854,6 +854,84 @@ def test_a_name_swallows_one_of_several_words_once():
     assert taken.at[4] is name
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ms. Minoli Tehani Perera came.", ("Minoli Tehani Perera", "PERSON")),
+        ("General Sultan bin Omar left.", ("Sultan bin Omar", "PERSON")),
+        ("Air Vice Marshal Mattar bin Ali left.", ("Mattar bin Ali", "PERSON")),
+        (
+            "The Institute for Peace among Peoples opened in Bern.",
+            ("Institute for Peace among Peoples", "ORG"),
+        ),
+    ],
+)
+def test_name_behind_a_form_of_address_is_whole(read, text, expected):
+    assert expected in named(read(text))
+
+
+def test_party_of_another_country_is_not_the_one_of_the_tables(read):
+    document = read("Ion Cioban leads the Social Democratic Party of Romania's north.")
+
+    assert {e.country for e in document.entities if e.type == "ORG"} <= {None, "ROU"}
+
+
+def test_next_one_of_a_list_tells_nothing_of_the_one_before(read):
+    document = read(
+        "Present are Bolivian President Evo Mamani, Argentine President Cristina Kern, "
+        "and Haitian President Michel Marte."
+    )
+
+    assert {e.name: e.country for e in document.entities if e.type == "PERSON"} == {
+        "Evo Mamani": "BOL",
+        "Cristina Kern": "ARG",
+        "Michel Marte": "HTI",
+    }
+
+
+def test_who_rejects_what_a_body_says_is_none_of_it(read):
+    document = read(
+        "Robert Mackay spoke on Monday, rejecting the accusations of the Trade Council."
+    )
+
+    assert not [r for r in document.relations if r.type == "member_of"]
+
+
+def test_minister_of_a_party_is_a_member_of_it(read):
+    document = read("SPD Justice Minister Heiko Lindner spoke.")
+
+    assert [
+        document.entity(r.target).name
+        for r in document.relations
+        if r.type == "member_of"
+    ] == ["Social Democratic Party of Germany"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He praised the OSCE Minsk Group Co-Chairmanship.", "OSCE Minsk Group"),
+        ("It said so, AZERTAC reported.", "AZERTAC"),
+    ],
+)
+def test_body_of_the_tables_is_read_in_its_context(read, text, expected):
+    assert (expected, "ORG") in named(read(text))
+
+
+def test_ministry_of_georgia_is_of_the_country(read):
+    document = read("The Georgian Ministry of Foreign Affairs hosted it.")
+
+    assert {e.country for e in document.entities} == {"GEO"}
+
+
+def test_body_before_the_field_of_an_office_is_read_alone(read):
+    document = read(
+        "The Under-Secretary-General of the United Nations for Political Affairs spoke."
+    )
+
+    assert ("United Nations", "ORG") in named(document)
+
+
 def test_state_visit_names_no_body(read):
     document = read("President Ana Quispe is on a State visit to Chile.")
 

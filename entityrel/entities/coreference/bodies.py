@@ -34,6 +34,8 @@ _QUOTES = frozenset(["'", "’", "‘", '"', "“", "”", "''", "``"])
 #: Capitals that may stand for a union too: a country's only where it is named.
 _SEATS_OF_UNIONS = MappingProxyType({"Brussels": "organisation/eu"})
 _MARKS = _POSSESSIVE | {'"', "”", "“"}
+#: Words of the names of parliaments that many countries have.
+_HOUSES = frozenset(["house", "lower", "of", "representatives", "upper"])
 _SMALL = frozenset(["the", "of", "for", "and", "in", "on", "to", "a", "an"])
 
 
@@ -55,7 +57,7 @@ class BodyResolver:
         self._ends = {span.stop: span for span in bodies if _country_named(span)}
         self._countries = {c for span in bodies if (c := _country_named(span))}
         for span in bodies:
-            if self._is_foreign(span):
+            if self._is_foreign(span) or self._is_namesake(span):
                 span.known = None
         self._forget_others(bodies)
         self._known = {span.known.key for span in bodies if span.known}
@@ -83,13 +85,15 @@ class BodyResolver:
     def _draft(self, span: MentionSpan) -> Draft:
         surface = self._words.span_text(span.first, span.stop)
         owner = self._state(span)
-        if owner is not None and _party(surface, self._countries) is None:
+        party = _party(surface, self._countries) if owner is not None else None
+        row = organisation_by_key(party.partition("/")[2]) if party else None
+        if owner is not None and (row is None or row.country != owner.country):
             surface = of_places(surface, [owner])
         key = self._key(span, surface)
         draft = self._drafts.get(key)
         if draft is None and span.known is None:
             draft = self._without_generic(span.type, surface)
-        if draft is None and span.known is None and span.type == "ORG":
+        if draft is None and key.startswith("ORG/"):
             draft = self._longer(surface)
         if draft is None:
             draft = self._new(span, key, surface)
@@ -124,6 +128,23 @@ class BodyResolver:
         i = span.first - (self._words.texts[span.first - 1] in _POSSESSIVE)
         owner = self._ends.get(i)
         return owner is not None and _country_named(owner) != body.country
+
+    def _is_namesake(self, span: MentionSpan) -> bool:
+        """'Social Democratic Party' in a text about Romania is not Germany's.
+
+        Nor is 'Senate' in one about the Philippines the American one.
+        """
+        known = span.known
+        if known is None or span.type != "ORG" or not self._countries:
+            return False
+        body = organisation_by_key(known.key.partition("/")[2])
+        here = self._words.lowers[span.first : span.stop]
+        listed = vocabulary()
+        names = {
+            "party": listed.party_words,
+            "parliament": listed.body_heads | listed.state_adjectives | _HOUSES,
+        }.get(body.kind, frozenset())
+        return body.country not in self._countries and names.issuperset(here)
 
     def _key(self, span: MentionSpan, surface: str) -> str:
         known = span.known

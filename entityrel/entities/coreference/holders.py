@@ -96,9 +96,8 @@ def _start(words: Words, at: dict[int, MentionSpan], span: MentionSpan) -> int:
 def _is_pair(words: Words, span: MentionSpan) -> bool:
     """'the two energy ministers', and 'the ministers' alone."""
     before = words.lowers[max(0, span.first - 3) : span.first]
-    return not _PAIR.isdisjoint(before) or (
-        before[-1:] == ["the"] and words.lowers[span.stop : span.stop + 1] != ["of"]
-    )
+    told = not _PAIR.isdisjoint(before) or before[-1:] == ["the"]
+    return told and words.lowers[span.stop : span.stop + 1] != ["of"]
 
 
 def _is_definite(words: Words, span: MentionSpan) -> bool:

@@ -167,7 +167,11 @@ def _is_foreign(
             if not elsewhere and any(
                 r.first > office.first
                 and "that" not in words.lowers[office.first : r.first]
-                and _is_travelled_to(words, r.stop - 1)
+                and (
+                    _is_travelled_to(words, r.stop - 1)
+                    or words.lowers[r.first - 1] == "to"
+                    or words.lowers[r.first - 2 : r.first] == ["to", "the"]
+                )
                 for r in near
             ):
                 return True

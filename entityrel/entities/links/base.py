@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from entityrel.entities.knowledge import organisation_by_key
 from entityrel.entities.names import callings
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
@@ -87,6 +88,12 @@ def places_after_name(
     if place is None or place.type not in ("PLACE", "ORG") or place.first != i:
         return []
     return [place]
+
+
+def is_party(span: MentionSpan) -> bool:
+    """Whether it names a party of the tables."""
+    table, _, key = span.known.key.partition("/") if span.known else ("", "", "")
+    return table == "organisation" and organisation_by_key(key).kind == "party"
 
 
 def country_in_brackets(

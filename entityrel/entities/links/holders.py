@@ -64,7 +64,9 @@ def holders_of(
     before = at.get(edge - 2) if words.texts[edge - 1] in (",", "(") else None
     after = _apposed_after(words, at, span, places)
     if before is not None and is_person(before) and edge > 1:
-        aside = after is not None and _is_aside(words, before, after)
+        aside = after is not None and (
+            _is_aside(words, before, after) or _is_apposed(words, at, before)
+        )
         after = after if aside else before
     if after is not None:
         yield "apposition", after
@@ -79,6 +81,18 @@ def _is_aside(words: Words, before: MentionSpan, after: MentionSpan) -> bool:
     return told and words.texts[after.stop : after.stop + 1] == [","]
 
 
+def _is_apposed(words: Words, at: Tokens, holder: MentionSpan) -> bool:
+    """'the head of Acme, | Luis Soto |, the head of Xyz, ...': he is told already."""
+    i = holder.first - 1
+    if i < 1 or words.texts[i] != ",":
+        return False
+    i -= 3 * (words.texts[i - 1] == ")" and words.texts[i - 3] == "(")
+    told = at.get(i - 1)
+    if told is not None and told.type == "ORG" and told.stop == i:
+        told = at.get(told.first - 2 - (words.lowers[told.first - 1] == "the"))
+    return told is not None and told.office is not None
+
+
 def names_behind(words: Words, at: Tokens, span: MentionSpan) -> list[MentionSpan]:
     """The names directly behind a title; several behind a plural."""
     found: list[MentionSpan] = []
@@ -86,6 +100,10 @@ def names_behind(words: Words, at: Tokens, span: MentionSpan) -> list[MentionSpa
     while True:
         i = past_address(words.lowers, i, at)
         holder = at.get(i)
+        if holder is not None and holder.office is not None and holder.first == i:
+            second = not holder.office.plural and i == span.stop
+            i = holder.stop if second else i  # 'Foreign Minister | Senator | Roe'
+            holder = at.get(i)
         if holder is None or holder.type != "PERSON" or holder.first != i:
             return found
         if words.sents[i] != words.sents[span.first]:
@@ -132,6 +150,7 @@ def _apposed_after(
     behind = [place.stop for construction, place in places if construction == "of"]
     post = accredited_to(words, at, span)
     i = max([span.stop, *behind, *([post.stop] if post is not None else [])])
+    i = past_short_form(words.texts, i)
     if behind or post is not None or places or words.lowers[i : i + 1] == ["of"]:
         i = _past_details(words, at, i)
     edge = left_edge(words, at, span)
@@ -149,6 +168,10 @@ def _apposed_after(
         i += 1
     i = past_address(words.lowers, i, at)
     holder = at.get(i)
+    if holder is not None and holder.office is not None and holder.first == i:
+        envoy = holder.office.title == "ambassador"  # 'the vice-minister, | Ambassador
+        i = holder.stop if envoy else i  #  | Roe,'
+        holder = at.get(i)
     if holder is None or not is_person(holder) or holder.first != i:
         return None
     closing = holder.stop >= len(words) or words.texts[holder.stop] in (
@@ -203,7 +226,8 @@ def _predicated(
             found = [("as", p) for _, p in _subject(words, at, governor, "predication")]
         yield from found
     else:
-        while words.deps[head] == "conj" and words.heads[head] < head:
+        owned = span.office and words.texts[span.office.outer - 1] in POSSESSIVE
+        while words.deps[head] == "conj" and words.heads[head] < head and not owned:
             head = words.heads[head]
         above = at.get(words.heads[head])
         if words.deps[head] == "appos" and above is not None and is_person(above):

@@ -11,6 +11,7 @@ from entityrel.entities.links.base import (
     country_in_brackets,
     is_country,
     is_demonym,
+    is_party,
     is_person,
     new_link,
     places_after_name,
@@ -25,6 +26,7 @@ from entityrel.entities.links.jurisdictions import (
     was_before,
 )
 from entityrel.entities.names import past_address
+from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.spans import MentionSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
@@ -34,6 +36,8 @@ def office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     """The states that a title and what stands by it tell."""
     if span.office is not None and was_before(words, at, span):
         span.office = replace(span.office, tenure="former")
+    if _is_served(words, at, span):
+        return
     places = list(jurisdictions_of(words, at, span))
     if span.office is not None and _is_sent(words, span, places):
         span.office = replace(span.office, level="envoy")
@@ -73,6 +77,9 @@ def office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
         ):
             for _, holder in holders:
                 yield new_link("citizen_of", "modifier", holder, place)
+        elif construction == "modifier" and _is_of_state(office) and is_party(place):
+            for _, holder in holders:  # 'Left Party Justice Minister Roe'
+                yield new_link("member_of", "modifier", holder, place, former)
         else:
             yield new_link("office_of", construction, span, place)
     for construction, holder in holders:
@@ -91,6 +98,39 @@ def office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     if post is not None:
         for _, holder in holders or [("", span)]:
             yield new_link("accredited_to", "envoy", holder, post, former, status)
+
+
+def _is_served(words: Words, at: Tokens, span: MentionSpan) -> bool:
+    """'assistant to the | president | for trade': it is his aide who is named."""
+    assert span.office is not None
+    i = span.office.outer - 1
+    i -= words.lowers[i] == "the"
+    aide = at.get(i - 1) if i > 0 and words.lowers[i] == "to" else None
+    return (
+        aide is not None
+        and aide.office is not None
+        and words.lowers[span.stop : span.stop + 1] in (["for"], ["on"])
+    )
+
+
+def _is_of_state(office: OfficeSpan) -> bool:
+    """A minister or a chancellor, whom a state has and a party has not."""
+    return (
+        office.sector == "GOV"
+        and office.level in ("head_of_government", "minister", "deputy")
+        and office.title.split()[-1] in ("chancellor", "minister", "premier")
+    )
+
+
+def _is_sent(
+    words: Words, span: MentionSpan, places: Sequence[tuple[str, MentionSpan]]
+) -> bool:
+    """Whether a high commissioner is the envoy of a country: 'to Kenya', 'Indian'."""
+    assert span.office is not None
+    return span.office.title == "high commissioner" and (
+        words.lowers[span.stop : span.stop + 1] == ["to"]
+        or any(is_country(place) for _, place in places)
+    )
 
 
 def _members_behind(
@@ -112,17 +152,6 @@ def _members_behind(
 
 
 _STATES = frozenset(["countries", "country", "nation", "nations", "state", "states"])
-
-
-def _is_sent(
-    words: Words, span: MentionSpan, places: Sequence[tuple[str, MentionSpan]]
-) -> bool:
-    """Whether a high commissioner is the envoy of a country: 'to Kenya', 'Indian'."""
-    assert span.office is not None
-    return span.office.title == "high commissioner" and (
-        words.lowers[span.stop : span.stop + 1] == ["to"]
-        or any(is_country(place) for _, place in places)
-    )
 
 
 def _has_house(words: Words, place: MentionSpan) -> bool:
@@ -154,7 +183,7 @@ def _respective(
         if holder is not None and is_person(holder):
             people.append(holder)
             i = holder.stop
-        elif words.lowers[i] in (",", "and"):
+        elif words.lowers[i] in (",", "and") or _repeats(span, holder):
             i += 1
         elif past_address(words.lowers, i, at) > i:
             i = past_address(words.lowers, i, at)
@@ -163,6 +192,12 @@ def _respective(
     countries = sorted((place for _, place in places), key=lambda place: place.first)
     if len(people) == len(countries) > 1:
         yield from zip(people, countries, strict=True)
+
+
+def _repeats(span: MentionSpan, other: MentionSpan | None) -> bool:
+    """'the ministers of Peru and Chile, | Minister | Quispe and | Minister | Soto'."""
+    one, two = span.office, other.office if other is not None else None
+    return one is not None and two is not None and one.title == two.title
 
 
 Paired = tuple[MentionSpan, MentionSpan, list[MentionSpan]]
@@ -261,7 +296,7 @@ def _title_before(
         if words.sents[j] != words.sents[i]:
             break
         span = at.get(j)
-        if span is not None and span.type == "OFFICE" and span.office is not None:
+        if span is not None and span.office is not None and span.office.sector != "LEG":
             return span
     near = [
         span

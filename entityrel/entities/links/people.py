@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from entityrel.entities.knowledge import given_names, organisation_by_key
+from entityrel.entities.knowledge import given_names
 from entityrel.entities.links.base import (
     ARTICLES,
     JOINERS,
@@ -14,6 +14,7 @@ from entityrel.entities.links.base import (
     is_dash,
     is_demonym,
     is_initials,
+    is_party,
     is_person,
     modifier_of,
     names_people,
@@ -66,10 +67,7 @@ def person_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
 
 def _is_partisan(words: Words, body: MentionSpan) -> bool:
     """'Social Democrat | Jane Roe': the party's name for one of its people."""
-    if body.known is None or not body.known.key.startswith("organisation/"):
-        return False
-    row = organisation_by_key(body.known.key.partition("/")[2])
-    return row.kind == "party" and words.lowers[body.stop - 1].endswith(
+    return is_party(body) and words.lowers[body.stop - 1].endswith(
         ("crat", "ist", "ive", "can", "liberal", "green")
     )
 
@@ -227,6 +225,10 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
         return
     if words.tags[start] == "VBN" and words.lowers[start + 1 : start + 2] == ["by"]:
         return  # 'Roe, accompanied by officials of Acme,'
+    if words.tags[start] == "VBG" and words.deps[start] in ("acl", "advcl"):
+        return  # 'Roe, rejecting what Acme said'
+    if _lists_another(words, at, start):
+        return
     listed = at.get(start)
     if listed is not None and words.lowers[listed.stop : listed.stop + 1] == ["and"]:
         return  # 'according to Roe, Acme and the Dutch firm Xyz have'
@@ -269,6 +271,17 @@ def _apposed_noun(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanL
         i = here.stop
     if body is not None:
         yield new_link("member_of", "apposition", span, body)
+
+
+def _lists_another(words: Words, at: Tokens, i: int) -> bool:
+    """'Roe, | Peruvian | president | Ana Quispe': the next of a list, with a title."""
+    office = None
+    while i < len(words) and (here := at.get(i)) is not None and here.first == i:
+        if is_person(here):
+            return office is not None
+        office = here.office or office
+        i = here.stop
+    return False
 
 
 def _names_another(words: Words, at: Tokens, i: int) -> bool:

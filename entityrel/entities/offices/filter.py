@@ -13,6 +13,9 @@ from entityrel.entities.offices.grammar import OfficeSpan
 from entityrel.entities.vocabulary import vocabulary
 from entityrel.entities.words import Words
 
+#: Titles that are given names before 'bin': 'Sultan bin Rashid'.
+_NAMES = frozenset(["amir", "emir", "shah", "sultan"])
+_SON = (["bin"], ["ibn"])
 _MODIFIER_TAGS = frozenset(
     ["DT", "PRP$", "JJ", "POS", "NNP", "RB", "VBN", "HYPH", "``"]
 )
@@ -35,6 +38,8 @@ def _is_office(
         words.tags[office.stop - 1].startswith("VB")
         and not _heads_of(words, office, ends)
     ):
+        return False
+    if office.title in _NAMES and words.lowers[office.stop : office.stop + 1] in _SON:
         return False
     if _is_surname(words, office):
         return False

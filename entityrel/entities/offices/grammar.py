@@ -111,7 +111,7 @@ def _read(
     first, rank, acting = _ranks_before(lex, lowers, first, taken)
     if ahead is None and title.group.portfolio:
         first, ahead = _portfolio_before(lex, lowers, known, first, taken, title)
-    stop, behind = _portfolio_behind(lex, lowers, texts, known, stop, title)
+    stop, behind = _portfolio_behind(lex, lowers, texts, known, stop, title, rank)
     stop, tenure = _tenure_behind(lex, lowers, stop)
     outer, former, incoming = _outer(lex, lowers, first, taken)
     if former:
@@ -212,13 +212,15 @@ def _portfolio_behind(
     known: Set[int],
     stop: int,
     title: Title,
+    rank: str | None,
 ) -> tuple[int, str | None]:
+    leading = ("of", "for", "to", "on") if title.group.portfolio else ("for",)
     if (
-        not title.group.portfolio
+        not (title.group.portfolio or (title.group.top and _lowered(lex, rank)))
         or stop + 1 >= len(lowers)
-        or lowers[stop] not in ("of", "for", "to", "on")
+        or lowers[stop] not in leading
     ):
-        return stop, None
+        return stop, None  # 'Deputy Prime Minister | for Defence Affairs'
     start = i = stop + 1
     if lowers[i] == "the":
         i += 1
@@ -237,6 +239,12 @@ def _portfolio_end(
 ) -> int | None:
     """One past the last word of a portfolio that starts at ``i``."""
     portfolios, end = lex.words.portfolios, None
+    for j in range(i + 1, min(i + 7, len(lowers))):
+        if not texts[j - 1][:1].isupper() and lowers[j - 1] not in _JOINERS:
+            break
+        if texts[j] == "Affairs":  # 'Near Eastern Affairs'
+            end, i = j + 1, j + 1
+            break
     while i < len(lowers):
         if lowers[i] in portfolios and i not in known:
             end = i = i + 1

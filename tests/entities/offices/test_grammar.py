@@ -38,9 +38,9 @@ def offices(text):
         (
             "Deputy Assistant Secretary of State Roe",
             "Deputy Assistant Secretary of State",
-            "assistant secretary",
+            "assistant secretary of state",
             "deputy",
-            "state",
+            None,
             "current",
         ),
         (

@@ -6,6 +6,105 @@ import entityrel
 
 HOLDS = [
     (
+        "Australia's Foreign Minister Senator Penny Wang spoke.",
+        "Penny Wang",
+        "Foreign Minister of Australia",
+    ),
+    (
+        "Crown Prince Tupouto'a 'Ulukala spoke in Tonga.",
+        "Tupouto'a 'Ulukala",
+        "Crown Prince",
+    ),
+    (
+        "President Abdel Fatah al-Sabbi spoke.",
+        "Abdel Fatah al-Sabbi",
+        "President",
+    ),
+    (
+        "Omar Rashid, deputy supreme commander of the UAE's armed forces, spoke.",
+        "Omar Rashid",
+        "Deputy Supreme Commander of the United Arab Emirates",
+    ),
+    (
+        "The President of South Sudan, H.E Salva Kirro Mayard, spoke.",
+        "Salva Kirro Mayard",
+        "President of South Sudan",
+    ),
+    (
+        "They said the Minister of Trade, Netta Ndaitwa-Lunga, and others will come.",
+        "Netta Ndaitwa-Lunga",
+        "Minister of Trade",
+    ),
+    (
+        "The UN chief, José Sula, the Vice-Minister of Peru, Ambassador Ana Rey, met.",
+        "Ana Rey",
+        "Vice-Minister of Peru",
+    ),
+    (
+        "The Executive Secretary of the African Union (AU), Elias Magodi, spoke.",
+        "Elias Magodi",
+        "Executive Secretary of the African Union",
+    ),
+    (
+        "Assistant Secretary of State for Near Eastern Affairs Barbara Leland spoke.",
+        "Barbara Leland",
+        "Assistant Secretary of State for Near Eastern Affairs",
+    ),
+    (
+        'President Ferdinand "Bongo" Marquez Jr. spoke.',
+        'Ferdinand "Bongo" Marquez Jr.',
+        "President",
+    ),
+    (
+        "Spokesperson for the Ministry of Foreign Affairs Vahan Hakobian told them.",
+        "Vahan Hakobian",
+        "Spokesperson of the Foreign Ministry",
+    ),
+    (
+        "Chairman of the Trade Council, First Lieutenant-General Abdul Al-Banna, left.",
+        "Abdul Al-Banna",
+        "Chairman of the Trade Council",
+    ),
+    (
+        (
+            "The Foreign Ministers of Peru and Chile, Minister Ana Quispe, and "
+            "Minister Luis Soto met."
+        ),
+        "Luis Soto",
+        "Foreign Minister of Chile",
+    ),
+    (
+        "SPD Justice Minister Heiko Lindner spoke.",
+        "Heiko Lindner",
+        "Justice Minister",
+    ),
+    (
+        (
+            "The Minister of Foreign Affairs and European Integration of Moldova, Nicu "
+            "Popa, resigned."
+        ),
+        "Nicu Popa",
+        "Minister of Foreign Affairs and European Integration of Moldova",
+    ),
+    (
+        "Shihab bin Tariq, Deputy Prime Minister for Defence Affairs, spoke.",
+        "Shihab bin Tariq",
+        "Deputy Prime Minister for Defence Affairs",
+    ),
+    (
+        (
+            "He saw Prince Khalid bin Salman bin Faisal al Fahd, Deputy Minister of "
+            "Defence, in Taif."
+        ),
+        "Khalid bin Salman bin Faisal al Fahd",
+        "Deputy Minister of Defence",
+    ),
+    (
+        "He met Emir al-Sabri of Kuwait.",
+        "al-Sabri",
+        "Emir of Kuwait",
+    ),
+    (
         "Foreign Ministers Ana Quispe (Peru) and Luis Soto (Chile) signed it.",
         "Luis Soto",
         "Foreign Minister of Chile",
@@ -650,6 +749,55 @@ def test_ministry_is_of_the_country_of_the_dateline(nlp):
     )
 
     assert [e.country for e in document.entities if e.type == "ORG"] == ["PER"]
+
+
+def test_aide_is_no_president(nlp):
+    document = entityrel.extract(
+        "Special Assistant to the President for Press Relations Amos Chandwe spoke. "
+        "The Assistant Minister for State President was there.",
+        nlp=nlp,
+    )
+
+    assert held(document) == set()
+
+
+def test_senate_of_another_country_is_not_the_american_one(nlp):
+    document = entityrel.extract(
+        "He thanked the Senate President of the Philippines, Juan Zabala.", nlp=nlp
+    )
+
+    assert "USA" not in {e.country for e in document.entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        (
+            (
+                "Foreign Affairs Minister Vaova Peterson leads a mission to Peru. Peru "
+                "is near. Peru is green. He likes Peru."
+            ),
+            "Foreign Affairs Minister",
+        ),
+        (
+            (
+                "Australia's Foreign Minister Senator Penny Wang met her Peruvian "
+                "counterpart Luis Soto."
+            ),
+            "Foreign Minister of Peru",
+        ),
+    ],
+)
+def test_office_is_the_one_that_is_meant(nlp, text, office):
+    assert office in {name for _, name in held(entityrel.extract(text, nlp=nlp))}
+
+
+def test_consultations_hold_no_office(nlp):
+    document = entityrel.extract(
+        "They met for Foreign Minister Consultations.", nlp=nlp
+    )
+
+    assert held(document) == set()
 
 
 @pytest.mark.parametrize("name", ["Tom King", "John Major", "Anna Bishop"])
