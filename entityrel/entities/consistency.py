@@ -354,8 +354,9 @@ def _is_site(words: Words, span: MentionSpan, personal: bool) -> bool:
 
 def _names_of_schemes(words: Words) -> Iterator[str]:
     """'Xyz' of 'the Xyz gas pipeline', whether the recogniser read it or not."""
+    schemes = vocabulary().schemes
     for i, lower in enumerate(words.lowers):
-        if lower not in vocabulary().schemes:
+        if lower not in schemes:
             continue
         called = _called(words, i + 1)
         if called is not None:

@@ -47,9 +47,11 @@ def is_dignified(lowers: Sequence[str], i: int) -> bool:
 
 def _dignity_end(lowers: Sequence[str], i: int) -> int:
     """One past 'His Royal Highness', else ``i``."""
+    if lowers[i] not in _WHOSE:
+        return i
     stop = i + 1
     stop += lowers[stop : stop + 1] in _ROYAL
-    told = lowers[i] in _WHOSE and stop < len(lowers) and lowers[stop] in dignities()
+    told = stop < len(lowers) and lowers[stop] in dignities()
     return stop + 1 if told else i
 
 

@@ -18,7 +18,8 @@ _WHERE = frozenset(["around", "in", "near", "outside", "of"])
 
 def is_sports_report(words: Words) -> bool:
     """Whether a text is about a match or a league."""
-    told = sum(lower in vocabulary().sport for lower in words.lowers)
+    sport = vocabulary().sport
+    told = sum(lower in sport for lower in words.lowers)
     return told >= _LEAST and told >= _SHARE * len(words)
 
 

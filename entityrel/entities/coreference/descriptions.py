@@ -20,6 +20,7 @@ from entityrel.entities.words import Words
 _MALE = frozenset(["he", "him", "his", "himself"])
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _THINGS = frozenset(["it", "its", "itself"])
+_ADDRESSED = frozenset(["her", "his", "their"])
 _PLURAL = frozenset(["they", "them", "their", "themselves"])
 _BODY_NOUNS = {
     "bloc": ("igo", "group"),
@@ -84,7 +85,7 @@ def refer_back(
             _join_pair(words, pairs[i], of[id(pairs[i])], past, drafts)
         if i in covered or i in headings:
             continue
-        if is_dignified(words.lowers, i):
+        if lower in _ADDRESSED and is_dignified(words.lowers, i):
             continue
         if lower in _MALE or lower in _FEMALE:
             _join_person(words, i, past, "f" if lower in _FEMALE else "m")

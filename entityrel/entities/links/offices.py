@@ -246,7 +246,7 @@ def counterpart_links(
     held = [link.target for link in links if link.type == "holds"]
     added = []
     for i, lower in enumerate(words.lowers):
-        first = _counterpart_start(words, i)
+        first = _counterpart_start(words, i) if lower in _COUNTERPARTS else None
         if first is None or i in at:
             continue
         place, model = at.get(first - 1), _title_before(words, at, held, first)
@@ -278,6 +278,11 @@ def counterpart_links(
     mentions.sort(key=lambda span: span.first)
 
 
+_COUNTERPARTS = frozenset(
+    ["colleague", "colleagues", "counterpart", "counterparts", "number", "numbers"]
+)
+
+
 def _counterpart_start(words: Words, i: int) -> int | None:
     """First token of 'counterpart', 'opposite number', 'her Chilean | colleague'."""
     lower, before = words.lowers[i], words.lowers[i - 1] if i else ""
@@ -285,7 +290,7 @@ def _counterpart_start(words: Words, i: int) -> int | None:
         return i if words.lowers[i - 2] in ("his", "her", "their") else None
     if lower in ("number", "numbers") and before == "opposite":
         return i - 1
-    return i if lower in ("counterpart", "counterparts") else None
+    return i if lower.startswith("counterpart") else None
 
 
 def _title_before(
