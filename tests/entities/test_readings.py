@@ -936,3 +936,14 @@ def test_state_visit_names_no_body(read):
     document = read("President Ana Quispe is on a State visit to Chile.")
 
     assert {text for text, type_ in named(document) if type_ == "ORG"} == set()
+
+
+def test_envoys_are_not_people_of_another_calling(read):
+    document = read(
+        "Lawyer Juan Salas and activist Ana Quispe spoke. "
+        "They sent a note to the envoys."
+    )
+
+    assert "envoys" not in {
+        m.text for e in document.entities if e.type == "PERSON" for m in e.mentions
+    }

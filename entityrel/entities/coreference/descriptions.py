@@ -288,7 +288,7 @@ def _join_pair(
             people.append(s.draft)
     near = sum(sent >= here - 6 for sent in by_sent)
     two = not _TWO.isdisjoint(words.lowers[max(0, span.first - 3) : span.first])
-    pair = _pair(span.office, list(by_sent.values()), near, 3 if two else 1)
+    pair = _pair(span.office, list(by_sent.values()), near, two)
     if not pair and not any(people for people in by_sent.values()):
         pair = _last_pair(words, span.first, past, ("PLACE",))
         pair = pair or (_only_countries(drafts) if two else [])
@@ -317,7 +317,7 @@ def _only_countries(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _pair(
-    office: OfficeSpan, sentences: list[list[Draft]], near: int, reach: int
+    office: OfficeSpan, sentences: list[list[Draft]], near: int, two: bool
 ) -> list[Draft]:
     """Two with the title in one sentence, or in all near ones; else two who may.
 
@@ -325,13 +325,19 @@ def _pair(
         office: The title.
         sentences: People told in the sentences before, the last first.
         near: How many of these are near.
-        reach: In how many of these people without an office may be meant.
+        two: Whether the words count them ('the two ministers'); else one of those
+            who may be meant must have the title.
     """
     titled = [[p for p in people if _has_title(p, office)] for people in sentences]
     together = list(dict.fromkeys(p for people in titled[:near] for p in people))
     fitting = [
         [p for p in people if _has_title(p, office) or not (p.offices or p.office)]
-        for people in sentences[:reach]
+        for people in sentences[:3]
+    ]
+    fitting = [
+        people
+        for people in fitting
+        if two or any(_has_title(person, office) for person in people)
     ]
     for people in [*titled, together, *fitting]:
         if len(people) == 2:
