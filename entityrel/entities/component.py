@@ -153,14 +153,16 @@ def _presets(
             name = _name_at(words, past_short_form(words.texts, office.stop), barred)
             if name is not None and words.sents[name[0]] == words.sents[office.first]:
                 preset(*name, "PERSON")
+            if name is not None:
+                continue
             named = _named_after_ministry(words, office, barred)
             named = named or _apposed_name(words, office, barred)
-            if name is None and named is not None:
+            if named is not None:
                 preset(*named, "PERSON")
-            elif name is None:
-                for land, behind in _names_behind(words, office, starts, barred):
-                    preset(land.first, land.stop, "GPE")
-                    preset(*behind, "PERSON")
+                continue
+            for land, behind in _names_behind(words, office, starts, barred):
+                preset(land.first, land.stop, "GPE")
+                preset(*behind, "PERSON")
     for i, lower in enumerate(words.lowers):
         if lower in addressing and words.texts[i][0].isupper() and i not in headings:
             name = name_at(
@@ -205,7 +207,8 @@ def _apposed_name(
 
 def _is_place(lowers: Sequence[str]) -> bool:
     known = vocabulary()
-    return not (known.place_heads | known.business_heads).isdisjoint(lowers)
+    kinds = (known.place_heads, known.business_heads)
+    return not all(kind.isdisjoint(lowers) for kind in kinds)
 
 
 def _named_after_ministry(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from entityrel.entities.acting import read_people_who_act
 from entityrel.entities.companies import is_business, read_companies
-from entityrel.entities.cues import read_cued
+from entityrel.entities.cues import CALLED, read_cued
 from entityrel.entities.enumerations import read_enumerations, read_nationals
 from entityrel.entities.knowledge import given_names
 from entityrel.entities.names import (
@@ -28,34 +28,6 @@ from entityrel.entities.words import Words
 _QUOTES = frozenset(['"', "'", "“", "”", "‘", "’"])
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _WHERE = frozenset(["at", "for", "from", "in", "near", "of", "outside", "to"])
-_CALLED = (["called"], ["dubbed"], ["named"])
-#: Last words of places that are no surnames: 'Jane Roe Airport'.
-_LAND = frozenset(
-    [
-        "airport",
-        "base",
-        "bay",
-        "boulevard",
-        "cathedral",
-        "cemetery",
-        "desert",
-        "harbor",
-        "harbour",
-        "hospital",
-        "island",
-        "islands",
-        "monastery",
-        "mosque",
-        "museum",
-        "ocean",
-        "peninsula",
-        "reef",
-        "seaway",
-        "stadium",
-        "synagogue",
-        "valley",
-    ]
-)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,2}[A-Z][A-Za-z.]*\Z|[A-Z]{2,8}\Z")
 
 
@@ -343,7 +315,7 @@ def _is_site(words: Words, span: MentionSpan, personal: bool) -> bool:
     first, last = words.lowers[span.first], words.lowers[span.stop - 1]
     if span.stop - span.first > 1:
         if last in known.place_heads:
-            return not personal or last in _LAND
+            return not personal or last in known.sure_places
         if first in known.place_leads:
             return last not in known.body_heads
     before = words.lowers[span.first - 1 : span.first]
@@ -375,7 +347,7 @@ def _called(words: Words, i: int) -> str | None:
     """The name in 'a pipeline | known as Xyz', 'a project | called Xyz'."""
     if words.lowers[i : i + 2] == ["known", "as"]:
         first = i + 2
-    elif words.lowers[i : i + 1] in _CALLED:
+    elif words.lowers[i : i + 1] in CALLED:
         first = i + 1
     else:
         return None

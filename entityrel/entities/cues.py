@@ -9,7 +9,7 @@ from entityrel.entities.words import Words
 
 _OPENING = (['"'], ["“"], ["‘"], ["'"])
 _CLOSING = (['"'], ["”"], ["’"], ["'"])
-_CALLED = (["called"], ["dubbed"], ["named"])
+CALLED = (["called"], ["dubbed"], ["named"])
 _SPEECH = frozenset(",.?!")
 _SMALL_TAGS = frozenset(["CC", "DT", "IN"])
 _LONGEST_QUOTED = 8
@@ -120,7 +120,7 @@ def _quotation(words: Words, noun: int) -> tuple[int, int] | None:
     'the newspaper "Xyz"', 'a channel called "Xyz"', '"Xyz" magazine'; speech before
     a noun ends in a comma: '"Yes," officials said'.
     """
-    first = noun + 1 + (words.lowers[noun + 1 : noun + 2] in _CALLED)
+    first = noun + 1 + (words.lowers[noun + 1 : noun + 2] in CALLED)
     if words.texts[first : first + 1] in _OPENING:
         for stop in range(first + 2, min(first + 2 + _LONGEST_QUOTED, len(words))):
             if [words.texts[stop]] in _CLOSING:

@@ -239,7 +239,7 @@ def _trimmed(words: Words, first: int, stop: int, type_: str) -> MentionSpan | N
     ):
         stop -= 1
     if first < stop and (
-        set(lowers[first:stop]) <= dignities()
+        all(lower in dignities() for lower in lowers[first:stop])
         or past_address(lowers, first) >= stop > first + 1
     ):
         return None  # 'Majesty', 'Lieutenant-General'

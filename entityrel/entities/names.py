@@ -203,7 +203,8 @@ def _leads_on(
 def names_no_body(lowers: Sequence[str]) -> bool:
     """Whether no word of a name is that of a body or its field of work."""
     known = vocabulary()
-    return (known.body_heads | known.state_adjectives | known.fields).isdisjoint(lowers)
+    kinds = (known.body_heads, known.state_adjectives, known.fields)
+    return all(kind.isdisjoint(lowers) for kind in kinds)
 
 
 def is_personal(texts: Sequence[str]) -> bool:

@@ -33,6 +33,7 @@ class Vocabulary(Model):
     body_cues: frozenset[str]
     place_cues: frozenset[str]
     place_heads: frozenset[str]
+    sure_places: frozenset[str]
     place_leads: frozenset[str]
     place_endings: frozenset[str]
     clock: frozenset[str]

@@ -575,11 +575,11 @@ class Reader:
         tied = self._tied(token) if self._groups else ()
         phrases = [*prepositions(token), *_represented(token), *tied]
         for name, inner in phrases:
+            # Wherever a delegation is, it acts for nobody there.
             located = (
                 name in _LOCATED
                 and (self._groups or word in lists.officials)
-                and word
-                not in _DELEGATIONS  # wherever they are, they act for none there
+                and word not in _DELEGATIONS
             )
             if name in _PARTITIVE or name == "as" or located:
                 found = [

@@ -61,8 +61,9 @@ def bind(page: Page, frame: Frame, pack: Pack, rule: Rule) -> Binding:
     fault = ""
     if pack.family == "affiliation":
         left, right = [list(filter(_is_itself, side)) for side in (left, right)]
-        if all(actor.entity["type"] == "ORG" for actor in left):
-            right = [actor for actor in right if _may_hold(actor, pack)]
+        bodies = all(actor.entity["type"] == "ORG" for actor in left)
+        if bodies and pack.type == "member_of":
+            right = list(filter(_has_members, right))
     if right and is_travel(pack):
         right = [actor for actor in right if not _is_home(page, left, actor)]
         fault = "" if right else "nobody travels to the own country"
@@ -126,13 +127,12 @@ def _targets(
     return []
 
 
-def _may_hold(actor: Actor, pack: Pack) -> bool:
+def _has_members(actor: Actor) -> bool:
     """Whether bodies are members of it: of an alliance, not of a rival club or firm."""
     sector, name = actor.entity["sector"], actor.entity["name"].lower().split()
-    joined = sector not in (None, "BUS", "MED") or (
-        sector is None and name[-1] in vocabulary().body_heads
-    )
-    return pack.type != "member_of" or joined
+    if sector is None:
+        return name[-1] in vocabulary().body_heads
+    return sector not in ("BUS", "MED")
 
 
 def _is_inside(actor: Actor, others: list[Actor], frame: Frame) -> bool:

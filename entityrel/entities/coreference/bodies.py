@@ -138,13 +138,14 @@ class BodyResolver:
         if known is None or span.type != "ORG" or not self._countries:
             return False
         body = organisation_by_key(known.key.partition("/")[2])
-        here = self._words.lowers[span.first : span.stop]
+        if body.country in self._countries or body.kind not in ("party", "parliament"):
+            return False
         listed = vocabulary()
-        names = {
-            "party": listed.party_words,
-            "parliament": listed.body_heads | listed.state_adjectives | _HOUSES,
-        }.get(body.kind, frozenset())
-        return body.country not in self._countries and names.issuperset(here)
+        names: tuple[frozenset[str], ...] = (listed.party_words,)
+        if body.kind == "parliament":
+            names = (listed.body_heads, listed.state_adjectives, _HOUSES)
+        here = self._words.lowers[span.first : span.stop]
+        return all(any(lower in kind for kind in names) for lower in here)
 
     def _key(self, span: MentionSpan, surface: str) -> str:
         known = span.known
@@ -420,7 +421,8 @@ def _is_called_party(words: Words, verb: int) -> bool:
         told = (words.deps[i] == "attr" and governor == verb) or (
             words.deps[i] == "pobj" and words.lowers[governor] in ("but", "than")
         )
-        if told and words.lowers[i] in listed.ties | listed.people:
+        lower = words.lowers[i]
+        if told and (lower in listed.ties or lower in listed.people):
             return True
     return False
 

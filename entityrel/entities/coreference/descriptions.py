@@ -334,12 +334,10 @@ def _pair(
         [p for p in people if _has_title(p, office) or not (p.offices or p.office)]
         for people in sentences[:3]
     ]
-    fitting = [
-        people
-        for people in fitting
-        if two or any(_has_title(person, office) for person in people)
+    meant = [
+        people for people, held in zip(fitting, titled, strict=False) if two or held
     ]
-    for people in [*titled, together, *fitting]:
+    for people in [*titled, together, *meant]:
         if len(people) == 2:
             return people
     return []

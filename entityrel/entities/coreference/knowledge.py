@@ -116,8 +116,10 @@ def _higher(a: str | None, b: str | None) -> str | None:
     return min(given, key=LEVELS.index) if given else None
 
 
-def is_medium(words: Words, draft: Draft) -> bool:
+def _is_medium(words: Words, draft: Draft) -> bool:
     """Whether a company is mostly where something is told: 'wrote on Zumaro'."""
+    if draft.kind != "company":
+        return False
     names = [r for r in draft.references if r.kind == "name"]
     told = [
         r
@@ -126,7 +128,7 @@ def is_medium(words: Words, draft: Draft) -> bool:
         or words.lowers[max(r.first - 2, 0) : r.first] in _TAKEN_TO
         or not vocabulary().posts.isdisjoint(words.lowers[r.stop : r.stop + 1])
     ]
-    return draft.kind == "company" and 2 * len(told) > len(names)
+    return 2 * len(told) > len(names)
 
 
 _TAKEN_TO = (["take", "to"], ["takes", "to"], ["taking", "to"], ["took", "to"])
@@ -179,7 +181,7 @@ def table_links(
                 yield _row("located_in", "table", draft, where, ids)
         elif draft.type == "ORG" and draft.country in countries:
             country = countries[draft.country]
-            if not is_medium(words, draft):
+            if not _is_medium(words, draft):
                 yield _row("based_in", "table", draft, country, ids)
             known = draft.key.startswith("organisation/")
             if (known and draft.kind in _STATE_BODIES) or (

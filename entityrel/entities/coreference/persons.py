@@ -170,7 +170,7 @@ def _addressed(words: Words, span: MentionSpan) -> str | None:
             return "m"
         if lower in _MADAM or (lower == "her" and is_dignified(words.lowers, i)):
             return "f"
-        if lower not in honorifics() | dignities():
+        if lower not in honorifics() and lower not in dignities():
             break
         i -= 1
     return None

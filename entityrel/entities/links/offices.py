@@ -46,10 +46,9 @@ def office_links(words: Words, at: Tokens, span: MentionSpan) -> Iterator[SpanLi
     assert office is not None
     former = office.tenure == "former"
     if office.title == "member":
-        for _, body in places:
-            for member in (
-                _members_behind(words, at, span) if body.type == "ORG" else ()
-            ):
+        bodies = [body for _, body in places if body.type == "ORG"]
+        for member in _members_behind(words, at, span) if bodies else ():
+            for body in bodies:
                 yield new_link("member_of", "member", member, body, former)
         for _, holder in holders:
             for _, body in places:
